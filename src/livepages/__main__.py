@@ -1,0 +1,52 @@
+"""Run a site's snippets without building it: `python -m livepages check` or `accept`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from livepages import accepted, console
+from livepages.book import Book, make_book
+from livepages.problems import report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 1 where a snippet or a page has a problem."""
+    parser = argparse.ArgumentParser("python -m livepages", description=__doc__)
+    parser.add_argument("command", choices=["check", "accept"])
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
+    parser.add_argument("--seed", type=int, help="run all, with these ambient random numbers")
+    options = parser.parse_args(arguments)
+    book = _book(options.root.absolute(), options.seed)
+    if options.command == "accept":
+        _accept(book)
+        book = _book(options.root.absolute(), None)
+    console.slowest(book)
+    if book.problems:
+        shown = {fence.snippet for page in book.pages.values() for fence in page.fences}
+        print(report(book.problems, len(shown)), file=sys.stderr)
+    return 1 if book.problems else 0
+
+
+def _book(root: Path, seed: int | None) -> Book:
+    docs = root / "docs"
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    with console.progress() as progress:
+        return make_book(root, pages, progress, seed=seed)
+
+
+def _accept(book: Book) -> None:
+    """Write the output of every snippet that ended as its page expects."""
+    expected = {f.snippet for page in book.pages.values() for f in page.fences if f.raises}
+    for name, record in sorted(book.records.items()):
+        if record.error and name not in expected:
+            continue
+        path, text = accepted.path_of(book.root, name), accepted.text_of(record)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"accepted {path.relative_to(book.root)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

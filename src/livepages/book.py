@@ -1,0 +1,84 @@
+"""A site's pages together with the records of all snippets that they show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from livepages.cache import Cache, versions
+from livepages.check import check, find
+from livepages.problems import Problem
+from livepages.record import Record
+from livepages.references import Number, References, scan
+from livepages.runner import run_all
+
+Progress = Callable[[int, int, str], None]  # done, of how many, the snippet just finished
+
+
+@dataclass
+class Book:
+    """Everything that is known once the snippets have run."""
+
+    root: Path
+    pages: dict[str, References] = field(default_factory=dict)  # by path below docs/
+    texts: dict[str, str] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    ran: list[str] = field(default_factory=list)
+
+    def value(self, page: str, number: Number) -> tuple[int | float | str, str]:
+        """The value that a number on a page refers to, and its snippet; LookupError if none."""
+        return find(number, self.pages[page], self.records, self.facts)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What a page may say of the site itself, as `{{site.snippets}}`."""
+        found: dict[str, Any] = {
+            "pages": len(self.pages),
+            "snippets": len(self.records),
+            "figures": sum(len(record.figures) for record in self.records.values()),
+            "numbers": sum(len(page.numbers) for page in self.pages.values()),
+        }
+        return found | versions()
+
+
+def make_book(
+    root: Path, pages: Iterable[str], progress: Progress | None = None, *, seed: int | None = None
+) -> Book:
+    """Read the pages, run what is not in the cache, check everything; problems are collected."""
+    book = Book(root)
+    for page in pages:
+        path = root / "docs" / page
+        book.texts[page] = path.read_text(encoding="utf-8-sig")
+        book.pages[page] = scan(f"docs/{page}", book.texts[page])
+    _run(book, progress, seed)
+    book.problems = check(root, book.pages.values(), book.records, book.facts)
+    return book
+
+
+def _exists(root: Path, snippet: str) -> bool:
+    path = (root / "snippets" / snippet).resolve()
+    return path.is_file() and path.is_relative_to((root / "snippets").resolve())
+
+
+def _run(book: Book, progress: Progress | None, seed: int | None) -> None:
+    raises: dict[str, set[str | None]] = {}
+    for fence in (fence for page in book.pages.values() for fence in page.fences):
+        if _exists(book.root, fence.snippet):
+            raises.setdefault(fence.snippet, set()).add(fence.raises)
+    cache = Cache(book.root)
+    names = list(raises)
+    kept = {name: cache.get(name) if seed is None else None for name in names}
+    todo = [name for name, record in kept.items() if record is None]
+    for record in run_all(book.root, todo, seed=seed):
+        kept[record.snippet] = record
+        book.ran.append(record.snippet)
+        # any other failure may lie in the machine: it is tried again the next time
+        expected = record.error is None or record.error.kind in raises[record.snippet]
+        if expected and seed is None:
+            cache.put(record)
+        if progress:
+            progress(len(book.ran), len(todo), record.snippet)
+    book.records = {name: record for name, record in kept.items() if record}

@@ -1,0 +1,103 @@
+"""Records kept between builds, each valid exactly as long as all that went into it is unchanged."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from livepages.imports import digest
+from livepages.record import Record
+
+PACKAGES = ("torch", "numpy", "matplotlib", "scikit-learn")
+FOLDER = Path(".cache", "snippets")
+
+
+class Cache:
+    """The records of a project, one file a snippet."""
+
+    def __init__(self, root: Path) -> None:
+        """Look once at the versions and at the engine; files are looked at when asked."""
+        self.root = root
+        self.folder = root / FOLDER
+        self._surroundings = _surroundings(root)
+        self._digests: dict[str, str] = {}
+
+    def get(self, snippet: str) -> Record | None:
+        """The record of a snippet if it still holds; None for a missing, old or damaged entry."""
+        try:
+            entry = json.loads(self._path(snippet).read_text(encoding="utf-8"))
+            if entry["digest"] != _digest_of(entry["record"]) or entry["key"] != self._key(snippet):
+                return None
+            record = Record.from_json(entry["record"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        current = {name: self._digest(name) for name in record.dependencies}
+        return record if record.dependencies == current else None
+
+    def put(self, record: Record) -> None:
+        """Keep a record; another build sees the old entry or the new one, never a part."""
+        data = record.to_json()
+        key = self._key(record.snippet, record.code.encode())
+        entry = {"key": key, "digest": _digest_of(data), "record": data}
+        path = self._path(record.snippet)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False
+        ) as file:
+            json.dump(entry, file)
+        Path(file.name).replace(path)
+
+    def _path(self, snippet: str) -> Path:
+        return self.folder / f"{snippet}.json"
+
+    def _key(self, snippet: str, code: bytes | None = None) -> str:
+        if code is None:
+            code = _normal(self.root / "snippets" / snippet)
+        return _digest_of([snippet, digest(code), self._surroundings])
+
+    def _digest(self, name: str) -> str:
+        if name not in self._digests:
+            try:
+                self._digests[name] = digest((self.root / name).read_bytes())
+            except OSError:
+                self._digests[name] = "missing"
+        return self._digests[name]
+
+
+def versions() -> dict[str, str]:
+    """The versions of Python and of the packages that decide what a snippet prints."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _surroundings(root: Path) -> list[Any]:
+    """What all runs of a build share: versions, machine, engine, the packages' own variables."""
+    engine = {path.name: digest(path.read_bytes()) for path in Path(__file__).parent.glob("*.py")}
+    packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]
+    variables = {
+        name: value
+        for name, value in os.environ.items()
+        if any(name.startswith(f"{package}_") for package in packages)
+    }
+    machine = [sys.platform, platform.machine()]
+    return [versions(), machine, sorted(engine.items()), sorted(variables.items())]
+
+
+def _normal(path: Path) -> bytes:
+    """The text of a file as Python reads it, with line ends normalised."""
+    return path.read_text(encoding="utf-8").encode()
+
+
+def _digest_of(data: Any) -> str:
+    return digest(json.dumps(data, sort_keys=True).encode())

@@ -1,0 +1,167 @@
+"""Run one snippet in this process, which is its own, and write down what it left behind."""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import json
+import os
+import random
+import socket
+import sys
+import time
+import traceback
+import types
+import warnings
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from livepages.imports import watch
+from livepages.plotted import plotted
+from livepages.record import Failure, Figure, Record
+from livepages.svg import STYLE, draw
+from livepages.values import capture
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a child needs to know: the snippet, its text, and where to work."""
+
+    root: Path
+    snippet: str
+    code: str
+    folder: Path  # its empty working folder
+    result: Path  # where the record goes
+    time_limit: float
+    seed: int | None  # of the ambient random numbers; None: from the system
+
+
+def main(job: Job, stdout: Connection, stderr: Connection) -> None:
+    """Run a job; its output goes to the two pipes, its record to a file."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    for pipe, number in ((stdout, 1), (stderr, 2)):
+        os.dup2(pipe.fileno(), number)
+        pipe.close()
+    sys.stdout = io.TextIOWrapper(
+        os.fdopen(1, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
+    )
+    sys.stderr = io.TextIOWrapper(
+        os.fdopen(2, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
+    )
+    faulthandler.dump_traceback_later(job.time_limit, exit=True, file=2)
+    os.chdir(job.folder)
+    _seed(job.seed)
+    sys.addaudithook(_no_network)
+    record = run(job)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    unfinished = job.result.with_suffix(".part")
+    unfinished.write_text(json.dumps(record.to_json()), encoding="utf-8")
+    unfinished.replace(job.result)
+    faulthandler.cancel_dump_traceback_later()
+
+
+def run(job: Job) -> Record:
+    """The record of the snippet, run as a program of its own in this process."""
+    path = job.root / "snippets" / job.snippet
+    record = Record(job.snippet, job.code)
+    module = types.ModuleType("__main__")
+    module.__file__ = str(path)
+    sys.modules["__main__"] = module
+    sys.argv = [str(path)]
+    outside = [entry for entry in sys.path if entry and Path(entry).absolute() != job.root]
+    sys.path[:] = [str(job.root / "src"), *outside]
+    watch(job.root, record.dependencies)
+    _style()
+    started = time.perf_counter()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
+        warnings.showwarning = lambda message, category, filename, line, *_: record.warnings.append(
+            _warning(job, path, message, category, filename, line)
+        )
+        try:
+            exec(compile(job.code, str(path), "exec"), module.__dict__)
+        except SystemExit as stop:
+            if stop.code not in (None, 0):
+                message = f"the snippet ended itself with exit status {stop.code}"
+                record.error = _failure(job, path, stop, message)
+        except BaseException as error:
+            record.error = _failure(job, path, error, str(error))
+        else:
+            _draw(job, path, record)
+    record.values = capture(module.__dict__)
+    record.seconds = time.perf_counter() - started
+    record.dependencies.pop(f"snippets/{job.snippet}", None)  # in the key of the cache already
+    return record
+
+
+def _draw(job: Job, path: Path, record: Record) -> None:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    prefix = Path(job.snippet).with_suffix("").name.replace("_", "-")
+    for index, number in enumerate(pyplot.get_fignums() if pyplot else [], 1):
+        try:
+            figure = pyplot.figure(number)  # type: ignore[union-attr]
+            svg = draw(figure, f"figure-{prefix}" if index == 1 else f"figure-{prefix}-{index}")
+            record.figures.append(Figure(svg, plotted(figure)))
+        except Exception as error:
+            record.error = _failure(job, path, error, str(error))
+
+
+def _failure(job: Job, path: Path, error: BaseException, message: str) -> Failure:
+    frames = traceback.TracebackException.from_exception(error, compact=True)
+    stack = [frame for frame in frames.stack if _is_own(job, frame.filename)]
+    last = next((frame for frame in reversed(stack) if frame.filename == str(path)), None)
+    line, quote = (last.lineno or 0, last.line or "") if last else (0, "")
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        line, quote, message = error.lineno or 0, error.text or "", error.msg
+    frames.stack = traceback.StackSummary.from_list(stack)
+    frames.__cause__ = frames.__context__ = None
+    text = "".join(frames.format()).replace(f"{job.root}{os.sep}", "")
+    return Failure(type(error).__name__, message, line, quote, text.rstrip())
+
+
+def _warning(
+    job: Job, path: Path, message: Warning | str, category: type, filename: str, line: int
+) -> Failure:
+    own = Path(filename) == path
+    quote = job.code.splitlines()[line - 1] if own else ""
+    return Failure(
+        category.__name__,
+        str(message),
+        line if own else 0,
+        quote,
+        f"{category.__name__}: {message}",
+    )
+
+
+def _is_own(job: Job, filename: str) -> bool:
+    inside = Path(filename).is_relative_to(job.root) and not Path(filename).is_relative_to(
+        Path(__file__).parent
+    )
+    return inside and not any(
+        part.startswith(".") for part in Path(filename).relative_to(job.root).parts
+    )
+
+
+def _style() -> None:
+    if matplotlib := sys.modules.get("matplotlib"):
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+
+
+def _seed(seed: int | None) -> None:
+    """Give the ambient random numbers a start of their own; a fork would inherit one."""
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed)
+    if torch := sys.modules.get("torch"):
+        torch.seed() if seed is None else torch.manual_seed(seed)
+
+
+def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
+        local = getattr(arguments[0], "family", None) == getattr(socket, "AF_UNIX", ...)
+        if not local:
+            raise PermissionError("a snippet has no network: it must run anywhere, at any time")

@@ -1,0 +1,130 @@
+"""The Python-Markdown extension: snippet fences, computed numbers and formulas of a page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
+
+from livepages import numerals, references, zensical
+from livepages.rendering import Rendering
+
+PAGE: ContextVar[Rendering | None] = ContextVar("livepages.page", default=None)
+
+
+class LivePages(Extension):
+    """Turn snippet fences, `{{references}}` and LaTeX into HTML, from the records of a book."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register with superfences (loaded here if it is not yet) and with arithmatex."""
+        registered = getattr(md, "registeredExtensions", [])
+        if not any(isinstance(known, SuperFencesCodeExtension) for known in registered):
+            md.registerExtensions(["pymdownx.superfences"], {})
+        if "arithmatex-inline" not in md.inlinePatterns:
+            md.registerExtensions(
+                ["pymdownx.arithmatex"], {"pymdownx.arithmatex": {"generic": True}}
+            )
+        for known in md.registeredExtensions:
+            if isinstance(known, SuperFencesCodeExtension):
+                known.extend_super_fences("python", _render, _validate, lambda md: None)
+        # after line ends are normalised (30), before superfences reads the fences (25)
+        md.preprocessors.register(_NumberedFences(md), "livepages-fences", 29)
+        # after formulas (189.9) and code spans (190), before escapes (180)
+        md.inlinePatterns.register(
+            _Reference(references.NUMBER.pattern, md), "livepages-number", 185
+        )
+        md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
+
+
+class _NumberedFences(Preprocessor):
+    """Give each snippet fence the number under which the page's scan knows it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = _page(self.md)
+        self.md.livepages_page = page  # type: ignore[attr-defined]
+        if not page or not page.is_body("\n".join(lines)):
+            return lines
+        result, count = [], 0
+        for _, kind, line in references.lines("\n".join(lines)):
+            match = references.FENCE.match(line) if kind == "open" else None
+            if match and references.is_snippet(match["info"]):
+                line = f'{match["indent"]}{match["ticks"]}python livepages="{count}"'
+                count += 1
+            if kind != "unclosed":
+                result.append(line)
+        return result
+
+
+class _Reference(InlineProcessor):
+    """A number in prose: `{{first_step.w:.1f}}`."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, match: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        page = getattr(self.md, "livepages_page", None)
+        if not page:
+            return None, None, None
+        number = references.number(match)
+        try:
+            value, snippet = page.value(number)
+            shown = numerals.text(value, number.spec)
+        except (LookupError, ValueError):
+            element = ET.Element("strong", {"class": "snippet-failure"})
+            element.text = AtomicString(match[0])
+            return element, match.start(0), match.end(0)
+        attributes = numerals.html(value, number.spec, snippet, page.name_of(number))
+        element = ET.Element("data", attributes)
+        element.text = AtomicString(shown)
+        return element, match.start(0), match.end(0)
+
+
+class _Formulas(Treeprocessor):
+    """LaTeX that arithmatex has found, as MathML."""
+
+    def run(self, root: ET.Element) -> None:
+        page = getattr(self.md, "livepages_page", None)
+        for element in root.iter():
+            if element.get("class") == "arithmatex" and page and element.text:
+                block = element.tag == "div"
+                mathml = page.formula(element.text.strip()[2:-2], block)
+                element.text = AtomicString(self.md.htmlStash.store(mathml))
+
+
+def _page(md: Markdown) -> Rendering | None:
+    return PAGE.get() or zensical.page_of(md)
+
+
+def _validate(
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: Any, md: Markdown
+) -> bool:
+    if set(inputs) != {"livepages"}:
+        return False
+    options["index"] = int(inputs["livepages"])
+    return True
+
+
+def _render(
+    src: str = "", language: str = "", options: Any = None, md: Any = None, **_: Any
+) -> str:
+    try:
+        fenced = md.preprocessors["fenced_code_block"]
+        highlight: Callable[[str], str] = lambda code: fenced.highlight(  # noqa: E731
+            src=code, language="python", options={}, md=md, classes=[], id_value="", attrs={}
+        )
+        return md.livepages_page.section(options["index"], highlight)  # type: ignore[no-any-return]
+    except Exception as error:
+        raise SuperFencesException(f"cannot show a snippet: {error}") from error
+
+
+def makeExtension(**options: Any) -> LivePages:  # noqa: N802
+    """The extension, as Python-Markdown asks for it."""
+    return LivePages(**options)

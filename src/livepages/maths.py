@@ -1,0 +1,61 @@
+"""LaTeX in pages turned into MathML, with computed numbers inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from math_core import LatexError, LatexToMathML
+
+from livepages.references import NUMBER
+
+_STAND_IN = 77_770_000  # a number that no page contains
+
+
+def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -> str:
+    """A formula as MathML; `number` makes the MathML of each reference in it. ValueError if bad."""
+    found: list[str] = []
+
+    def stand_in(match: re.Match[str]) -> str:
+        found.append(number(match))
+        return f"{{{_STAND_IN + len(found)}}}"
+
+    try:
+        mathml = _convert(NUMBER.sub(stand_in, latex).strip(), block)
+    except LatexError as error:
+        raise ValueError(f"LaTeX error in ${latex.strip()}$: {error.args[0]}") from None
+    for index, inner in enumerate(found, 1):
+        before, stand, after = mathml.partition(f"<mn>{_STAND_IN + index}</mn>")
+        if not stand:
+            raise ValueError(f"a computed number must stand by itself in ${latex.strip()}$")
+        mathml = before + inner + after
+    return mathml
+
+
+def glyphs(mathml: str) -> set[str]:
+    """The characters that a browser needs to draw a formula, letters in italics included."""
+    text = set(re.sub(r"<[^>]*>", "", mathml))
+    single = set(re.findall(r"<mi>(.)</mi>", mathml))
+    return text | {_italic(letter) for letter in single}
+
+
+def _italic(letter: str) -> str:
+    """The italic mathematical letter that MathML Core draws for a single `<mi>`."""
+    code = ord(letter)
+    if letter == "h":
+        return "\N{PLANCK CONSTANT}"
+    starts = {"A": 0x1D434, "a": 0x1D44E, "Α": 0x1D6E2, "α": 0x1D6FC}
+    for first, start in starts.items():
+        if ord(first) <= code < ord(first) + 26 and letter.isalpha():
+            return chr(start + code - ord(first))
+    return {"∂": "\U0001d715", "∇": "\U0001d6fb"}.get(letter, letter)
+
+
+@cache
+def _converter() -> LatexToMathML:
+    return LatexToMathML(fancy_error=False)
+
+
+def _convert(latex: str, block: bool) -> str:
+    return _converter().convert_with_local_state(latex, displaystyle=block)

@@ -1,0 +1,104 @@
+"""The thin end of the engine in MkDocs: when to run, what to render, where to publish."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from livepages import console, font
+from livepages.book import Book, make_book
+from livepages.expanded import markdown
+from livepages.extension import PAGE
+from livepages.llms import full_text, index
+from livepages.maths import glyphs
+from livepages.notebook import notebook
+from livepages.problems import report
+from livepages.rendering import Rendering
+
+
+class _Build:
+    """The build under way."""
+
+    serving = False
+    book = Book(Path())
+    pages: dict[str, Rendering] = {}  # noqa: RUF012
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether a failure stops the build or stands on its page."""
+    _Build.serving = command == "serve"
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the date inside compressed files
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Run what the pages need, before the first of them is rendered."""
+    root = Path(config.config_file_path).parent
+    pages = sorted(f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md"))
+    with console.progress() as progress:
+        _Build.book = make_book(root, pages, progress)
+    _Build.pages = {}
+    return files
+
+
+def on_page_markdown(text: str, page: Any, **_: Any) -> str:
+    """Tell the extension which page comes next."""
+    source = page.file.src_uri
+    if source in _Build.book.pages:
+        _Build.pages[source] = Rendering(_Build.book, source)
+        PAGE.set(_Build.pages[source])
+    return text
+
+
+def on_page_content(content: str, page: Any, **_: Any) -> str:
+    """Tell the templates what the page has."""
+    PAGE.set(None)
+    if rendering := _Build.pages.get(page.file.src_uri):
+        page.meta["maths"] = bool(rendering.formulas)
+        names = {"markdown": "index.md", "notebook": _notebook_name(page)}
+        page.meta["published"] = names
+    return content
+
+
+def on_env(env: Any, **_: Any) -> Any:
+    """Once all pages are rendered: stop if anything is wrong, with all of it in one report."""
+    book = _Build.book
+    problems = book.problems + [p for page in _Build.pages.values() for p in page.finish()]
+    if problems:
+        text = report(problems, len({f.snippet for p in book.pages.values() for f in p.fences}))
+        print(f"\n{text}\n", file=sys.stderr)
+        if not _Build.serving:
+            raise Abort("The site was not built.")
+    return env
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Publish the page's Markdown and notebook beside its HTML."""
+    rendering = _Build.pages.get(page.file.src_uri)
+    if rendering and not rendering.finish() and rendering.is_whole():
+        folder = Path(page.file.abs_dest_path).parent
+        folder.mkdir(parents=True, exist_ok=True)
+        parts = rendering.parts()
+        (folder / "index.md").write_text(markdown(parts), encoding="utf-8")
+        text = notebook(page.file.src_uri, parts)
+        (folder / _notebook_name(page)).write_text(text, encoding="utf-8")
+    return output
+
+
+def on_post_build(config: Any) -> None:
+    """Publish what belongs to the site as a whole, and say what took its time."""
+    site = Path(config.site_dir)
+    (site / "llms.txt").write_text(index(config, _Build.pages), encoding="utf-8")
+    (site / "llms-full.txt").write_text(full_text(_Build.pages), encoding="utf-8")
+    formulas = [mathml for page in _Build.pages.values() for mathml in page.formulas]
+    path = site / font.PATH
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(font.subset({c for mathml in formulas for c in glyphs(mathml)}))
+    console.slowest(_Build.book)
+
+
+def _notebook_name(page: Any) -> str:
+    return f"{Path(page.file.src_uri).stem}.ipynb"

@@ -1,0 +1,93 @@
+"""What one run of a snippet left behind, as plain data that can be stored."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, scatter, bar or image of a figure, summed up by its data."""
+
+    kind: str
+    label: str
+    size: int
+    x: tuple[str, str]  # smallest and largest, rounded
+    y: tuple[str, str]
+    samples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The names of a pair of axes and the series drawn in it."""
+
+    title: str
+    x: str
+    y: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing: SVG whose colours are CSS variables, and the data that were plotted."""
+
+    svg: str
+    axes: tuple[Axes, ...]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception or warning: its type and message, where, and the traceback to print."""
+
+    kind: str
+    message: str
+    line: int = 0  # in the snippet; 0 where that is unknown
+    quote: str = ""
+    traceback: str = ""
+
+
+@dataclass
+class Record:
+    """Everything a run of a snippet left behind."""
+
+    snippet: str
+    code: str
+    stdout: str = ""
+    stderr: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
+    error: Failure | None = None
+    dependencies: dict[str, str] = field(default_factory=dict)  # project file -> digest
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """The record as JSON-compatible data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Record:
+        """The record that `to_json` described; KeyError or TypeError for anything else."""
+        return cls(
+            **{
+                **data,
+                "figures": [_figure(figure) for figure in data["figures"]],
+                "warnings": [Failure(**warning) for warning in data["warnings"]],
+                "error": Failure(**data["error"]) if data["error"] else None,
+            }
+        )
+
+
+def _figure(data: dict[str, Any]) -> Figure:
+    axes = tuple(
+        Axes(ax["title"], ax["x"], ax["y"], tuple(map(_series, ax["series"])))
+        for ax in data["axes"]
+    )
+    return Figure(data["svg"], axes)
+
+
+def _series(data: dict[str, Any]) -> Series:
+    pairs = tuple((x, y) for x, y in data["samples"])
+    (x0, x1), (y0, y1) = data["x"], data["y"]
+    return Series(data["kind"], data["label"], data["size"], (x0, x1), (y0, y1), pairs)

@@ -1,0 +1,106 @@
+"""One page while it is rendered: what the Markdown extension asks of the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from livepages import html, maths, numerals, references
+from livepages.book import Book
+from livepages.check import name_of
+from livepages.expanded import Shown, expand
+from livepages.problems import Problem
+from livepages.references import Number
+
+
+class Rendering:
+    """The HTML of a page's snippets, numbers and formulas, and what went wrong with them."""
+
+    def __init__(self, book: Book, page: str) -> None:
+        """Of the page at a path below docs/."""
+        self.book = book
+        self.page = page
+        self.references = book.pages[page]
+        self.problems: list[Problem] = []
+        self.formulas: list[str] = []
+        self._rendered: set[int] = set()
+
+    name_of = staticmethod(name_of)
+
+    def is_body(self, text: str) -> bool:
+        """Whether a text is the page's own, not a docstring that is rendered on it."""
+        source = self.book.texts[self.page].expandtabs(4).rstrip()
+        return source.endswith(text.strip("\n").rstrip()) or source == text.rstrip()
+
+    def value(self, number: Number) -> tuple[int | float | str, str]:
+        """The value of a number and the snippet it comes from; LookupError if there is none."""
+        return self.book.value(self.page, number)
+
+    def text(self, match: re.Match[str]) -> str:
+        """A reference as plain text; the reference itself where it leads nowhere."""
+        number = references.number(match)
+        try:
+            return numerals.text(self.value(number)[0], number.spec)
+        except (LookupError, ValueError):
+            return match[0]
+
+    def section(self, index: int, highlight: Callable[[str], str]) -> str:
+        """The HTML of a snippet; a box with what is wrong where it failed."""
+        fence = self.references.fences[index]
+        self._rendered.add(index)
+        failed = [
+            problem
+            for problem in self.book.problems
+            if (problem.page, problem.line) == (self.references.page, fence.line)
+        ]
+        if failed:
+            return html.failure(failed)
+        alt = references.NUMBER.sub(self.text, fence.alt or "")
+        return html.snippet(fence, self.book.records[fence.snippet], alt, highlight)
+
+    def formula(self, latex: str, block: bool) -> str:
+        """A formula as MathML; a box and a problem where it cannot be read."""
+        try:
+            mathml = maths.to_mathml(latex, block, self._number)
+        except LookupError:  # a number that leads nowhere: the book has said so
+            return f'<strong class="snippet-failure">{escape(latex)}</strong>'
+        except ValueError as error:
+            problem = Problem(error.args[0], self.references.page, self._line(latex))
+            self.problems.append(problem)
+            return f'<strong class="snippet-failure">{escape(str(problem))}</strong>'
+        self.formulas.append(mathml)
+        return mathml
+
+    def finish(self) -> list[Problem]:
+        """Every problem met while rendering, fences that never became a block included."""
+        message = "this fence was not rendered as a block: look at its indentation"
+        page = self.references.page
+        return self.problems + [
+            Problem(message, page, fence.line, fence.snippet)
+            for index, fence in enumerate(self.references.fences)
+            if index not in self._rendered
+        ]
+
+    def is_whole(self) -> bool:
+        """Whether every snippet of the page has a record to show."""
+        return all(fence.snippet in self.book.records for fence in self.references.fences)
+
+    def parts(self) -> list[str | Shown]:
+        """The page expanded, for the formats that are published beside the HTML."""
+        text = self.book.texts[self.page]
+        fences = self.references.fences
+        return expand(self.page, text, fences, self.book.records, self.text)
+
+    def _number(self, match: re.Match[str]) -> str:
+        number = references.number(match)
+        value, snippet = self.value(number)
+        try:
+            return numerals.mathml(value, number.spec, snippet, name_of(number))
+        except ValueError as error:
+            raise LookupError(f"a format that does not fit: {error}") from error
+
+    def _line(self, latex: str) -> int:
+        first = next((line.strip() for line in latex.splitlines() if line.strip()), "")
+        lines = enumerate(self.book.texts[self.page].splitlines(), 1)
+        return next((number for number, line in lines if first in line), 0)

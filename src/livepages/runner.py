@@ -1,0 +1,189 @@
+"""Run snippets side by side, each in a process of its own, from one warm parent."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+import types
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from livepages import child
+from livepages.record import Failure, Record
+
+TIME_LIMIT = 60.0  # seconds of one snippet
+OUTPUT_LIMIT = 100_000  # bytes that one snippet may print
+_METHODS = multiprocessing.get_all_start_methods()
+_CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
+_START = threading.Lock()
+
+
+def run_all(
+    root: Path,
+    snippets: Iterable[str],
+    *,
+    time_limit: float = TIME_LIMIT,
+    output_limit: int = OUTPUT_LIMIT,
+    seed: int | None = None,
+) -> Iterator[Record]:
+    """The record of each snippet, as they finish; as many run at a time as there are processors."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        futures = [
+            pool.submit(run_one, root, name, time_limit, output_limit, seed) for name in snippets
+        ]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def run_one(
+    root: Path,
+    snippet: str,
+    time_limit: float = TIME_LIMIT,
+    output_limit: int = OUTPUT_LIMIT,
+    seed: int | None = None,
+) -> Record:
+    """The record of one snippet; a run that ends badly is a record with an error."""
+    code = (root / "snippets" / snippet).read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as temporary:
+        folder, result = Path(temporary, "work"), Path(temporary, "record.json")
+        folder.mkdir()
+        job = child.Job(root.absolute(), snippet, code, folder, result, time_limit, seed)
+        ended = _run_process(job, output_limit)
+        if result.exists():
+            record = Record.from_json(json.loads(result.read_text(encoding="utf-8")))
+        else:
+            record = Record(snippet, code)
+        record.stdout, record.stderr = ended.texts()
+        record.error = record.error or ended.error(job, result)
+        return record
+
+
+class _Ended:
+    """How a process ended, and what it printed until then."""
+
+    def __init__(self, output_limit: int) -> None:
+        self.printed: list[list[bytes]] = [[], []]
+        self.limit = output_limit
+        self.exitcode: int | None = None
+        self.late = False
+
+    @property
+    def size(self) -> int:
+        return sum(len(part) for parts in self.printed for part in parts)
+
+    def texts(self) -> tuple[str, str]:
+        """Standard output and standard error, cut at the limit."""
+        out, err = (_text(b"".join(parts)[: self.limit]) for parts in self.printed)
+        return out, err
+
+    def error(self, job: child.Job, result: Path) -> Failure | None:
+        """What went wrong outside the snippet's own exceptions."""
+        if self.size > self.limit:
+            message = f"printed more than {self.limit:,} bytes; it was stopped and the rest was cut"
+            return Failure("OutputLimit", message)
+        if self.late or b"Timeout (" in b"".join(self.printed[1])[:200]:
+            line = _last_line(self.texts()[1], job.root / "snippets" / job.snippet)
+            quote = job.code.splitlines()[line - 1] if line else ""
+            message = f"still running after {job.time_limit:g} s, the time limit"
+            return Failure("TimeLimit", message, line, quote)
+        if result.exists():
+            return None
+        words = self.texts()[1].strip()[-2000:]
+        message = f"the process ended with exit code {self.exitcode} before the snippet did"
+        return Failure("ProcessEnded", f"{message}\n{words}".strip())
+
+
+def _run_process(job: child.Job, output_limit: int) -> _Ended:
+    ended = _Ended(output_limit)
+    readers, writers = zip(*(_CONTEXT.Pipe(duplex=False) for _ in range(2)), strict=True)
+    process = _CONTEXT.Process(target=child.main, args=(job, *writers), daemon=False)
+    with _START, _without_main(), _engine_on_path():
+        _CONTEXT.set_forkserver_preload(["livepages.warm"])
+        process.start()
+    for writer in writers:
+        writer.close()
+    # the child's own watchdog comes first: it can say on which line it stood
+    deadline = time.monotonic() + job.time_limit + 5
+    waiting: list[Connection] = list(readers)
+    try:
+        while ended.size <= output_limit:
+            left = deadline - time.monotonic()
+            ready = wait([*waiting, process.sentinel], max(left, 0))
+            if not ready:
+                ended.late = True
+                break
+            for reader in [reader for reader in waiting if reader in ready]:
+                if data := os.read(reader.fileno(), 1 << 16):
+                    ended.printed[readers.index(reader)].append(data)
+                else:
+                    waiting.remove(reader)
+            if ready == [process.sentinel]:  # ended, and nothing left to read
+                break
+    finally:
+        _stop(process)
+        for reader in readers:
+            reader.close()
+    ended.exitcode = process.exitcode
+    return ended
+
+
+def _stop(process: Any) -> None:
+    """End a process and all that it started in its session."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.is_alive():
+        process.kill()
+    process.join()
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide this program's main module, which each child would otherwise import again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+@contextlib.contextmanager
+def _engine_on_path() -> Iterator[None]:
+    """Let the warm parent find this package: Python 3.11 does not hand it `sys.path`."""
+    before = os.environ.get("PYTHONPATH")
+    here = str(Path(__file__).parent.parent)
+    os.environ["PYTHONPATH"] = os.pathsep.join([here, *([before] if before else [])])
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
+
+
+def _last_line(words: str, path: Path) -> int:
+    """The line of the snippet in a traceback that faulthandler wrote, innermost call first."""
+    for entry in words.splitlines():
+        if f'"{path}", line ' in entry:
+            return int(entry.rpartition("line ")[2].split()[0])
+    return 0
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", errors="replace").replace("\r\n", "\n")

@@ -1,0 +1,122 @@
+"""One drawing for light and dark: matplotlib's SVG with its colours turned into CSS variables."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+LIMIT = 100_000  # bytes of one figure
+STYLE: dict[str, Any] = {
+    "figure.figsize": (4.3, 2.9),
+    "figure.constrained_layout.use": True,
+    "savefig.transparent": True,
+    "font.size": 10,
+    "axes.titlesize": 10,
+    "axes.labelsize": 10,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "legend.fontsize": 9,
+    "legend.frameon": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.unicode_minus": True,
+    "lines.linewidth": 1.8,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "livepages",
+    "axes.formatter.use_mathtext": False,
+}
+# matplotlib's own default colours are the sentinels: a copied snippet looks right elsewhere, too.
+COLOURS = {
+    "#1f77b4": "var(--series-0)",
+    "#ff7f0e": "var(--series-1)",
+    "#2ca02c": "var(--series-2)",
+    "#d62728": "var(--series-3)",
+    "#9467bd": "var(--series-4)",
+    "#8c564b": "var(--series-5)",
+    "#e377c2": "var(--series-6)",
+    "#7f7f7f": "var(--series-7)",
+    "#bcbd22": "var(--series-8)",
+    "#17becf": "var(--series-9)",
+    "#000000": "currentColor",
+    "#808080": "var(--figure-muted)",
+    "#b0b0b0": "var(--figure-muted)",  # matplotlib's default grid
+    "#cccccc": "var(--figure-muted)",  # and its default legend frame
+    "#ffffff": "var(--figure-background)",
+}
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+
+
+def draw(figure: Any, prefix: str) -> str:
+    """A matplotlib figure as an `<svg>` to stand in a page, every id beginning with `prefix`.
+
+    ValueError for a colour that has no counterpart in both schemes, and above 100 kB.
+    """
+    drawn = io.StringIO()
+    nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
+    figure.savefig(drawn, format="svg", metadata=nothing)
+    return theme(drawn.getvalue(), prefix)
+
+
+def theme(drawn: str, prefix: str) -> str:
+    """The SVG that matplotlib wrote, made fit for a page; see `draw`."""
+    root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", drawn))
+    for parent in root.iter():
+        for child in [node for node in parent if not isinstance(node.tag, str)]:
+            parent.remove(child)
+        for child in parent.findall(f"{_SVG}metadata"):
+            parent.remove(child)
+    unknown: set[str] = set()
+    for node in root.iter():
+        node.tag = node.tag.removeprefix(_SVG)
+        _clean(node, prefix, unknown)
+    if unknown:
+        raise ValueError(
+            f"the figure uses the colours {', '.join(sorted(unknown))}; only 'C0' to 'C9', "
+            f"'black', 'gray' and 'white' have a counterpart in the dark scheme"
+        )
+    for attribute in ("width", "height", "version"):
+        root.attrib.pop(attribute, None)
+    # matplotlib leaves out the fill where it is black; inherited, that is the text's colour
+    root.attrib.update({"fill": "currentColor", "role": "img", "data-figure": prefix})
+    text = ET.tostring(root, encoding="unicode")
+    text = re.sub(r">\s+<", "><", text)
+    text = re.sub(r' xmlns(:\w+)?="[^"]*"', "", text)
+    if len(text.encode()) > LIMIT:
+        raise ValueError(
+            f"the figure takes {len(text.encode()):,} bytes, at most {LIMIT:,} fit a page: "
+            f"thin the data"
+        )
+    return text
+
+
+def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
+    if "id" in node.attrib:
+        node.attrib["id"] = f"{prefix}-{node.attrib['id']}"
+    if _HREF in node.attrib:
+        node.attrib["href"] = f"#{prefix}-{node.attrib.pop(_HREF).removeprefix('#')}"
+    if "d" in node.attrib:
+        node.attrib["d"] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, node.attrib["d"]).strip()
+    for name in ("style", "clip-path", "stroke", "fill", "x", "y"):
+        if name in node.attrib:
+            value = re.sub(r"url\(#", f"url(#{prefix}-", node.attrib[name])
+            value = re.sub(
+                r"#[0-9a-f]{6}\b",
+                lambda match: COLOURS.get(match[0]) or _note(match, unknown),
+                value,
+            )
+            # the page's font, not the one of the machine that drew
+            value = re.sub(r"font: (?:\w+ )*?([\d.]+)px [^;]*", r"font-size: \1px", value)
+            node.attrib[name] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, value)
+
+
+def _note(match: re.Match[str], unknown: set[str]) -> str:
+    unknown.add(match[0])
+    return match[0]
+
+
+def _two_decimals(match: re.Match[str]) -> str:
+    short = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
+    return "0" if short == "-0" else short
