@@ -1,7 +1,7 @@
 import matplotlib.pyplot as plt
 import torch
 
-from dlbasics.plots import plot_steps
+from dlbasics.plots.descent import plot_steps
 
 
 def train(clear):

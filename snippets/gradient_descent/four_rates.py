@@ -1,7 +1,7 @@
 import matplotlib.pyplot as plt
 
 from dlbasics.descent import gradient_descent
-from dlbasics.plots import plot_descent
+from dlbasics.plots.descent import plot_descent
 
 
 def loss(w):

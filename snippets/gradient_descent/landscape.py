@@ -2,7 +2,7 @@ import matplotlib.pyplot as plt
 
 from dlbasics.descent import gradient_descent
 from dlbasics.losses import mean_squared_error, mean_squared_error_gradient
-from dlbasics.plots import plot_landscape
+from dlbasics.plots.descent import plot_landscape
 
 kilometres, prices = [0.0, 1.0, 2.0, 3.0], [3.0, 4.0, 5.0, 6.0]
 

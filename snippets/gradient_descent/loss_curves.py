@@ -1,7 +1,7 @@
 import matplotlib.pyplot as plt
 
 from dlbasics.descent import gradient_descent
-from dlbasics.plots import plot_steps
+from dlbasics.plots.descent import plot_steps
 
 rates = [0.01, 0.1, 1.0, 1.05]
 paths = [gradient_descent(lambda w: 2 * (w - 5), 0.0, rate, steps=30) for rate in rates]

@@ -1,6 +1,6 @@
 import matplotlib.pyplot as plt
 
-from dlbasics.plots import plot_descent
+from dlbasics.plots.descent import plot_descent
 
 
 def loss(w):

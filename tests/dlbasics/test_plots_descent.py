@@ -7,7 +7,7 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import pytest
 
-from dlbasics.plots import plot_descent, plot_landscape, plot_steps
+from dlbasics.plots.descent import plot_descent, plot_landscape, plot_steps
 
 
 @pytest.fixture

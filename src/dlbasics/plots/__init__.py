@@ -1,0 +1,1 @@
+"""Figures: one module for each page that draws, one function for each kind of figure."""
