@@ -1,0 +1,56 @@
+"""Training: the decision boundary over the examples, and the curves of loss or accuracy."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from matplotlib.axes import Axes
+
+from dlbasics.data import Labelled, Point
+
+_SIDES = ("C0", "C1")
+_MARKERS = ("o", "^")
+_STYLES = [("C0", "-"), ("C1", "--"), ("C2", "-."), ("C3", ":")]
+
+
+def plot_examples(ax: Axes, examples: Sequence[Labelled], size: float = 14) -> None:
+    """The points of both classes: discs for class 0, triangles for class 1."""
+    for label in (0, 1):
+        xs, ys = zip(*(point for point, its in examples if its == label), strict=True)
+        ax.scatter(xs, ys, s=size, c=_SIDES[label], marker=_MARKERS[label], label=f"class {label}")
+    ax.set_aspect("equal")
+
+
+def plot_boundary(
+    ax: Axes,
+    scores: Callable[[list[Point]], list[float]],
+    window: tuple[float, float, float, float],
+) -> None:
+    """The two sides a model makes of the plane, and the line where its score is 0 between them.
+
+    `scores` gives a number for each point, above 0 for class 1. `window` is left, right, bottom,
+    top.
+    """
+    left, right, bottom, top = window
+    xs = [left + (right - left) * i / 60 for i in range(61)]
+    ys = [bottom + (top - bottom) * i / 60 for i in range(61)]
+    flat = iter(scores([(x, y) for y in ys for x in xs]))
+    heights = [[next(flat) for _ in xs] for _ in ys]
+    beyond = 1 + max(max(map(abs, row)) for row in heights)
+    ax.contourf(xs, ys, heights, levels=[-beyond, 0, beyond], colors=_SIDES, alpha=0.2)
+    if min(map(min, heights)) < 0 < max(map(max, heights)):
+        ax.contour(xs, ys, heights, levels=[0], colors="black", linewidths=1.5)
+    ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal", xlabel="x", ylabel="y")
+    ax.label_outer()
+
+
+def plot_history(ax: Axes, series: Mapping[str, Sequence[float]]) -> None:
+    """A line for each series, its value after 0, 1, 2 … epochs, with its name at its end.
+
+    They differ by colour and dashes, which there are four of; ValueError for more series.
+    """
+    if len(series) > len(_STYLES):
+        raise ValueError(f"found {len(series)} series, at most {len(_STYLES)} can be told apart")
+    for (name, values), (colour, dashes) in zip(series.items(), _STYLES, strict=False):
+        ax.plot(values, color=colour, linestyle=dashes, label=name)
+        place = (len(values) - 1, values[-1])
+        ax.annotate(name, place, (5, 0), textcoords="offset points", color=colour, va="center")
+    ax.set(xlabel="epoch")

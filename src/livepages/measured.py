@@ -1,0 +1,64 @@
+"""The claims that pages measure, gathered from their boxes into one table."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from livepages.check import snippet_of
+from livepages.references import NUMBER, References, number, scan
+
+PLACE = "<!-- measured -->"  # a line of its own, where the table goes
+_BOX = re.compile(r'^!!! measured "(?P<claim>.+)"\n(?P<body>(?:\n*    .*(?:\n|\Z))+)', re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence that a page states as measured, and the numbers that show it."""
+
+    page: str
+    title: str
+    claim: str
+    numbers: str  # Markdown, its references with folder and snippet
+    snippets: tuple[str, ...]
+
+
+def with_table(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts of all pages, with the table of claims wherever a page asks for it."""
+    if not any(PLACE in text for text in texts.values()):
+        return dict(texts)
+    claims = [claim for page, text in texts.items() for claim in _claims(page, text)]
+    return {page: text.replace(PLACE, _table(page, claims)) for page, text in texts.items()}
+
+
+def _claims(page: str, text: str) -> Iterator[Claim]:
+    found = scan(page, text)
+    title = _TITLE.search(text)
+    for box in _BOX.finditer(text):
+        snippets: dict[str, None] = {}
+        body = NUMBER.sub(lambda match, s=snippets: _qualify(match, found, s), box["body"])
+        plain = " ".join(_LINK.sub(r"\1", body).split())
+        yield Claim(page, title[1] if title else page, box["claim"], plain, tuple(snippets))
+
+
+def _qualify(match: re.Match[str], page: References, snippets: dict[str, None]) -> str:
+    """A reference as another page can make it: with the folder of its snippet."""
+    snippet = snippet_of(number(match), page)
+    if match["name"] == "site" or not snippet:
+        return match[0]
+    snippets[snippet] = None
+    spec = f":{match['spec']}" if match["spec"] else ""
+    return f"{{{{{snippet.removesuffix('.py')}{match['path']}{spec}}}}}"
+
+
+def _table(page: str, claims: list[Claim]) -> str:
+    rows = ["| claim | measured | page | snippets |", "|---|---|---|---|"]
+    for claim in claims:
+        link = posixpath.relpath(claim.page, posixpath.dirname(page) or ".")
+        names = ", ".join(f"`{snippet}`" for snippet in claim.snippets)
+        rows.append(f"| {claim.claim} | {claim.numbers} | [{claim.title}]({link}) | {names} |")
+    return "\n".join(rows)
