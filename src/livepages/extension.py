@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from contextvars import ContextVar
+from html import unescape
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -84,7 +85,9 @@ class _Formulas(Treeprocessor):
         for element in root.iter():
             if element.get("class") == "arithmatex" and page and element.text:
                 block = element.tag == "div"
-                mathml = page.formula(element.text.strip()[2:-2], block)
+                latex = element.text.strip()[2:-2]
+                # arithmatex escapes < and & in a block, and not within a line
+                mathml = page.formula(unescape(latex) if block else latex, block)
                 element.text = AtomicString(self.md.htmlStash.store(mathml))
         if page and page.problems and not PAGE.get():
             raise ProblemError(page.problems)  # in Zensical nobody asks for them later

@@ -105,6 +105,21 @@ def test_code_spans_and_other_fences_stay() -> None:
     assert "<data" not in html
 
 
+@pytest.mark.parametrize("text", ["Is $a < b$?", "$$\na < b\n$$"])
+def test_signs_in_formulas_are_escaped_once(text: str) -> None:
+    formula = parsed(convert(text)).find(".//{http://www.w3.org/1998/Math/MathML}math")
+    if formula is None:
+        formula = parsed(convert(text)).find(".//math")
+    assert formula is not None
+    assert "".join(formula.itertext()).replace(" ", "") == "a<b"
+
+
+def test_columns_of_a_formula_may_be_aligned() -> None:
+    shown = convert("$$\n\\begin{aligned} a &= b \\\\ c &> d \\end{aligned}\n$$")
+    assert "amp;" not in shown
+    assert shown.count("<mtr") == 2
+
+
 def test_formulas_become_mathml_with_numbers_inside() -> None:
     text = f"Inline $w = {{{{one.w:.1f}}}}$ and\n\n$$\n\\frac{{1}}{{2}}\n$$\n\n{FENCE}"
     page = rendering(text)

@@ -51,6 +51,11 @@ def test_many_numbers_keep_their_order() -> None:
     assert re.findall(r"<mn>(\d+)</mn>", shown) == [str(i + 1) for i in range(12)]
 
 
+def test_the_font_gets_what_the_browser_adds() -> None:
+    assert glyphs(to_mathml(r"\sqrt{2} < 3", False, number)) >= {"√", "2", "<"}
+    assert "√" not in glyphs(to_mathml("2", False, number))
+
+
 @pytest.mark.parametrize("latex", [r"\frac{1}", r"\nosuchcommand", r"{x", r"\begin{nothing}"])
 def test_an_error_quotes_the_formula(latex: str) -> None:
     with pytest.raises(ValueError, match=r"LaTeX error in \$") as caught:
