@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from livepages import accepted, console
 from livepages.book import Book, make_book
+from livepages.check import check, run_problems
 from livepages.problems import report
 
 
@@ -16,16 +18,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("python -m livepages", description=__doc__)
     parser.add_argument("command", choices=["check", "accept"])
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
-    parser.add_argument("--seed", type=int, help="run all, with these ambient random numbers")
+    parser.add_argument("--seed", type=int, help="run all, with this ambient randomness")
     options = parser.parse_args(arguments)
+    if options.seed is not None:
+        os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
     book = _book(options.root.absolute(), options.seed)
     if options.command == "accept":
         _accept(book)
-        book = _book(options.root.absolute(), None)
+        book.problems = check(book.root, book.pages.values(), book.records, book.facts)
     console.slowest(book)
     if book.problems:
-        shown = {fence.snippet for page in book.pages.values() for fence in page.fences}
-        print(report(book.problems, len(shown)), file=sys.stderr)
+        print(report(book.problems, book.records.keys()), file=sys.stderr)
     return 1 if book.problems else 0
 
 
@@ -38,9 +41,15 @@ def _book(root: Path, seed: int | None) -> Book:
 
 def _accept(book: Book) -> None:
     """Write the output of every snippet that ended as its page expects."""
-    expected = {f.snippet for page in book.pages.values() for f in page.fences if f.raises}
+    bad = {
+        fence.snippet
+        for page in book.pages.values()
+        for fence in page.fences
+        if fence.snippet in book.records
+        and run_problems(page.page, fence, book.records[fence.snippet])
+    }
     for name, record in sorted(book.records.items()):
-        if record.error and name not in expected:
+        if name in bad:
             continue
         path, text = accepted.path_of(book.root, name), accepted.text_of(record)
         if not path.exists() or path.read_text(encoding="utf-8") != text:

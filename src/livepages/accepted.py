@@ -8,7 +8,7 @@ from pathlib import Path
 
 from livepages.record import Axes, Record, Series
 
-_NUMBER = re.compile(r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+−]?(?<![\d.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)")
 
 
 def path_of(root: Path, snippet: str) -> Path:
@@ -50,21 +50,17 @@ def _agree(old: str, new: str) -> bool:
 
 
 def _close(old: str, new: str) -> bool:
-    units = [_last_digit(number) for number in (old, new)]
-    if None in units:
+    if old.lstrip("-+−").isdigit() and new.lstrip("-+−").isdigit():
         return old == new
-    unit = max(unit for unit in units if unit is not None)
+    unit = min(_last_digit(number) for number in (old, new))
     a, b = (float(number.replace("−", "-")) for number in (old, new))
     return abs(a - b) <= unit * 1.000001
 
 
-def _last_digit(number: str) -> float | None:
-    """What one unit in the last printed digit is worth; None for a whole number."""
+def _last_digit(number: str) -> float:
+    """What one unit in the last printed digit is worth."""
     mantissa, _, exponent = number.lower().partition("e")
-    decimals = len(mantissa.partition(".")[2])
-    if not decimals and not exponent:
-        return None
-    return float(f"1e{int(exponent or 0) - decimals}")
+    return float(f"1e{int(exponent or 0) - len(mantissa.partition('.')[2])}")
 
 
 def _axes(axes: Axes) -> str:

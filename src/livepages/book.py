@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from livepages.bindings import find
 from livepages.cache import Cache, versions
-from livepages.check import check, find
+from livepages.check import check
 from livepages.problems import Problem
 from livepages.record import Record
 from livepages.references import Number, References, scan
-from livepages.runner import run_all
+from livepages.runner import TIME_LIMIT, run_all
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the snippet just finished
 
@@ -41,29 +43,42 @@ class Book:
             "figures": sum(len(record.figures) for record in self.records.values()),
             "numbers": sum(len(page.numbers) for page in self.pages.values()),
         }
-        return found | versions()
+        return found | {name: version.partition("+")[0] for name, version in versions().items()}
 
 
 def make_book(
-    root: Path, pages: Iterable[str], progress: Progress | None = None, *, seed: int | None = None
+    root: Path,
+    pages: Iterable[str],
+    progress: Progress | None = None,
+    *,
+    seed: int | None = None,
+    time_limit: float = TIME_LIMIT,
 ) -> Book:
-    """Read the pages, run what is not in the cache, check everything; problems are collected."""
+    """Read the pages, run what is not in the cache, check everything; problems are collected.
+
+    With a seed everything runs, with these ambient random numbers, and nothing is kept.
+    """
     book = Book(root)
     for page in pages:
         path = root / "docs" / page
-        book.texts[page] = path.read_text(encoding="utf-8-sig")
-        book.pages[page] = scan(f"docs/{page}", book.texts[page])
-    _run(book, progress, seed)
+        text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+        book.texts[page] = text
+        book.pages[page] = scan(f"docs/{page}", text)
+        if bad := re.search("[\udc80-\udcff]", text):
+            line = text.count("\n", 0, bad.start()) + 1
+            book.pages[page].problems.append(Problem("not UTF-8", f"docs/{page}", line))
+    _run(book, progress, seed, time_limit)
     book.problems = check(root, book.pages.values(), book.records, book.facts)
     return book
 
 
 def _exists(root: Path, snippet: str) -> bool:
     path = (root / "snippets" / snippet).resolve()
-    return path.is_file() and path.is_relative_to((root / "snippets").resolve())
+    inside = path.is_relative_to((root / "snippets").resolve())
+    return inside and path.suffix == ".py" and path.is_file()
 
 
-def _run(book: Book, progress: Progress | None, seed: int | None) -> None:
+def _run(book: Book, progress: Progress | None, seed: int | None, time_limit: float) -> None:
     raises: dict[str, set[str | None]] = {}
     for fence in (fence for page in book.pages.values() for fence in page.fences):
         if _exists(book.root, fence.snippet):
@@ -72,7 +87,7 @@ def _run(book: Book, progress: Progress | None, seed: int | None) -> None:
     names = list(raises)
     kept = {name: cache.get(name) if seed is None else None for name in names}
     todo = [name for name, record in kept.items() if record is None]
-    for record in run_all(book.root, todo, seed=seed):
+    for record in run_all(book.root, todo, seed=seed, time_limit=time_limit):
         kept[record.snippet] = record
         book.ran.append(record.snippet)
         # any other failure may lie in the machine: it is tried again the next time

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import platform
@@ -11,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from livepages.imports import digest
+from livepages.imports import digest, digest_of
 from livepages.record import Record
 
 PACKAGES = ("torch", "numpy", "matplotlib", "scikit-learn")
@@ -35,7 +36,7 @@ class Cache:
             if entry["digest"] != _digest_of(entry["record"]) or entry["key"] != self._key(snippet):
                 return None
             record = Record.from_json(entry["record"])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         current = {name: self._digest(name) for name in record.dependencies}
         return record if record.dependencies == current else None
@@ -43,33 +44,33 @@ class Cache:
     def put(self, record: Record) -> None:
         """Keep a record; another build sees the old entry or the new one, never a part."""
         data = record.to_json()
-        key = self._key(record.snippet, record.code.encode())
+        key = self._key(record.snippet, record.code)
         entry = {"key": key, "digest": _digest_of(data), "record": data}
-        path = self._path(record.snippet)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False
-        ) as file:
-            json.dump(entry, file)
-        Path(file.name).replace(path)
+        write_whole(self._path(record.snippet), json.dumps(entry).encode())
 
     def _path(self, snippet: str) -> Path:
         return self.folder / f"{snippet}.json"
 
-    def _key(self, snippet: str, code: bytes | None = None) -> str:
+    def _key(self, snippet: str, code: str | None = None) -> str:
         if code is None:
-            code = _normal(self.root / "snippets" / snippet)
-        return _digest_of([snippet, digest(code), self._surroundings])
+            code = (self.root / "snippets" / snippet).read_text(encoding="utf-8-sig")
+        return _digest_of([snippet, code, self._surroundings])
 
     def _digest(self, name: str) -> str:
         if name not in self._digests:
-            try:
-                self._digests[name] = digest((self.root / name).read_bytes())
-            except OSError:
-                self._digests[name] = "missing"
+            self._digests[name] = digest_of(self.root / name)
         return self._digests[name]
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place at once: nobody ever reads a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
+
+
+@functools.cache
 def versions() -> dict[str, str]:
     """The versions of Python and of the packages that decide what a snippet prints."""
     found = {"python": platform.python_version()}
@@ -83,7 +84,7 @@ def versions() -> dict[str, str]:
 
 def _surroundings(root: Path) -> list[Any]:
     """What all runs of a build share: versions, machine, engine, the packages' own variables."""
-    engine = {path.name: digest(path.read_bytes()) for path in Path(__file__).parent.glob("*.py")}
+    engine = {path.name: digest_of(path) for path in Path(__file__).parent.glob("*.py")}
     packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]
     variables = {
         name: value
@@ -92,11 +93,6 @@ def _surroundings(root: Path) -> list[Any]:
     }
     machine = [sys.platform, platform.machine()]
     return [versions(), machine, sorted(engine.items()), sorted(variables.items())]
-
-
-def _normal(path: Path) -> bytes:
-    """The text of a file as Python reads it, with line ends normalised."""
-    return path.read_text(encoding="utf-8").encode()
 
 
 def _digest_of(data: Any) -> str:

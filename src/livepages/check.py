@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from livepages import accepted, numerals
+from livepages.bindings import find, snippets_of
+from livepages.fences import Fence
 from livepages.problems import Problem
 from livepages.record import Failure, Record
-from livepages.references import Fence, Number, References
-from livepages.values import look_up
+from livepages.references import Number, References
 
 
 def check(
@@ -21,112 +22,73 @@ def check(
 ) -> list[Problem]:
     """Every problem of the pages and of the snippets that they show."""
     pages = list(pages)
-    problems: list[Problem] = []
-    for page in pages:
-        problems += page.problems
-        for fence in page.fences:
-            record = records.get(fence.snippet)
-            problems += _check_fence(root, page.page, fence, record)
-        failed = {problem.snippet for problem in problems}
-        for number in page.numbers:
-            if snippet_of(number, page) not in failed:
-                problems += _check_number(page, number, records, facts)
-    shown = {fence.snippet for page in pages for fence in page.fences}
-    return problems + _unused(root, shown)
+    fences = [(page.page, fence) for page in pages for fence in page.fences]
+    problems = [problem for page in pages for problem in page.problems]
+    broken = set()  # without all their variables
+    for page, fence in fences:
+        record = records.get(fence.snippet)
+        if record is None or not _ended(fence, record):
+            broken.add(fence.snippet)
+        problems += _check_fence(root, page, fence, record)
+    for references in pages:
+        for number in references.numbers:
+            if broken.isdisjoint(snippets_of(number, references)):
+                problems += _check_number(references, number, records, facts)
+    return problems + _unused(root, {fence.snippet for _, fence in fences})
 
 
-def find(
-    number: Number, page: References, records: Mapping[str, Record], facts: Mapping[str, Any]
-) -> tuple[int | float | str, str]:
-    """The value of a reference and the snippet it comes from; LookupError says what is missing."""
-    if number.name == "site":
-        fact = facts.get(str(number.path[0])) if len(number.path) == 1 else None
-        if fact is None:
-            raise LookupError(f"site has {', '.join(sorted(facts))}; not {number.path[0]!r}")
-        return fact, "site"
-    snippet = snippet_of(number, page)
-    if not snippet:
-        shown = ", ".join(sorted(PurePosixPath(fence.snippet).stem for fence in page.fences))
-        raise LookupError(
-            f"no snippet {number.name!r} on this page; it shows: {shown or 'none'} "
-            f"(another page's: folder/{number.name})"
-        )
-    if snippet not in records:
-        raise LookupError(f"no page shows snippets/{snippet}")
-    return look_up(records[snippet].values, number.path), snippet
+def run_problems(page: str, fence: Fence, record: Record) -> list[Problem]:
+    """What is wrong with how a run went: exceptions, warnings and error output."""
+    found: list[tuple[str, Failure | None]] = []
+    error = record.error
+    if not _ended(fence, record):
+        what = f"{error.kind}: {error.message}" if error else "nothing"
+        found.append((f"it should raise {fence.raises}: {what}" if fence.raises else what, error))
+    for warning in record.warnings:
+        if warning.kind != fence.warns:
+            found.append((f"{warning.kind}: {warning.message}", warning))
+    if fence.warns and not record.warnings:
+        found.append((f"it should warn with {fence.warns}, and does not", None))
+    if record.stderr.strip() and not found:
+        words = record.stderr.strip()[-2000:]
+        found.append((f"it writes to standard error, which no page shows:\n{words}", None))
+    return [_problem(page, fence, message, failure) for message, failure in found]
 
 
-def snippet_of(number: Number, page: References) -> str:
-    """The file of the snippet that a reference names; empty where the page shows none such."""
-    if "/" in number.name:
-        return f"{number.name}.py"
-    stems = {PurePosixPath(fence.snippet).stem: fence.snippet for fence in page.fences}
-    return stems.get(number.name, "")
-
-
-def name_of(number: Number) -> str:
-    """The variable of a reference as Python writes it: `steps[3].w`."""
-    first, *rest = number.path
-    return str(first) + "".join(
-        f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest
-    )
+def _ended(fence: Fence, record: Record) -> bool:
+    """Whether a run came to the end that its page expects."""
+    return (record.error.kind if record.error else None) == fence.raises
 
 
 def _check_fence(root: Path, page: str, fence: Fence, record: Record | None) -> list[Problem]:
-    def problem(message: str, failure: Failure | None = None) -> Problem:
-        line, quote = (failure.line, failure.quote) if failure else (0, "")
-        return Problem(message, page, fence.line, fence.snippet, line, quote)
-
     if record is None:
-        return [problem("there is no such file under snippets/")]
-    found = [*_ending(fence, record, problem), *_warnings(fence, record, problem)]
-    if found:
+        return [_problem(page, fence, "there is no such Python file under snippets/")]
+    if found := run_problems(page, fence, record):
         return found
-    if record.figures and not fence.alt:
-        found.append(problem('it draws a figure: describe it with alt="…" for who cannot see it'))
+    messages = []
+    if record.figures and not (fence.alt or "").strip():
+        messages.append('it draws a figure: describe it with alt="…" for who cannot see it')
     if fence.alt is not None and not record.figures:
-        found.append(problem("it draws no figure, and alt describes one"))
+        messages.append("it draws no figure, and alt describes one")
     if len(record.figures) > 1:
-        found.append(
-            problem(f"it leaves {len(record.figures)} figures; one is shown and described")
-        )
-    return found or _outputs(root, record, problem)
+        messages.append(f"it leaves {len(record.figures)} figures; one is shown and described")
+    return [_problem(page, fence, message) for message in messages or _outputs(root, record)]
 
 
-def _ending(fence: Fence, record: Record, problem: Any) -> list[Problem]:
-    error = record.error
-    if fence.raises:
-        if error is None:
-            return [problem(f"it should raise {fence.raises}, and ends without")]
-        if error.kind != fence.raises:
-            message = f"it should raise {fence.raises}, and raises {error.kind}: {error.message}"
-            return [problem(message, error)]
-        return []
-    return [problem(f"{error.kind}: {error.message}", error)] if error else []
-
-
-def _warnings(fence: Fence, record: Record, problem: Any) -> list[Problem]:
-    unexpected = [warning for warning in record.warnings if warning.kind != fence.warns]
-    found = [problem(f"{warning.kind}: {warning.message}", warning) for warning in unexpected]
-    if fence.warns and not record.warnings:
-        found.append(problem(f"it should warn with {fence.warns}, and does not"))
-    if record.stderr.strip() and not found:
-        words = record.stderr.strip()[-2000:]
-        found.append(problem(f"it writes to standard error, which no page shows:\n{words}"))
-    return found
-
-
-def _outputs(root: Path, record: Record, problem: Any) -> list[Problem]:
+def _outputs(root: Path, record: Record) -> list[str]:
     path = accepted.path_of(root, record.snippet)
     place = path.relative_to(root).as_posix()
     try:
         before = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return [problem(f"no accepted output {place}: run make accept, and read the result")]
-    if diff := accepted.difference(before, accepted.text_of(record)):
-        message = f"output differs from {place}; if it is right: make accept\n{diff}"
-        return [problem(message)]
-    return []
+        return [f"no accepted output {place}: run make accept, and read the result"]
+    diff = accepted.difference(before, accepted.text_of(record))
+    return [f"output differs from {place}; if it is right: make accept\n{diff}"] if diff else []
+
+
+def _problem(page: str, fence: Fence, message: str, failure: Failure | None = None) -> Problem:
+    line, quote = (failure.line, failure.quote) if failure else (0, "")
+    return Problem(message, page, fence.line, fence.snippet, line, quote)
 
 
 def _check_number(

@@ -7,21 +7,24 @@ import io
 import json
 import os
 import random
+import re
 import socket
 import sys
 import time
-import traceback
 import types
 import warnings
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from livepages.failures import failure, warning
 from livepages.imports import watch
 from livepages.plotted import plotted
 from livepages.record import Failure, Figure, Record
 from livepages.svg import STYLE, draw
 from livepages.values import capture
+
+_NETWORK = {"connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Job:
 
 def main(job: Job, stdout: Connection, stderr: Connection) -> None:
     """Run a job; its output goes to the two pipes, its record to a file."""
+    import livepages.warm  # noqa: F401  # done already, unless the platform cannot fork
+
     if hasattr(os, "setsid"):
         os.setsid()
     for pipe, number in ((stdout, 1), (stderr, 2)):
@@ -79,70 +84,34 @@ def run(job: Job) -> Record:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
         warnings.showwarning = lambda message, category, filename, line, *_: record.warnings.append(
-            _warning(job, path, message, category, filename, line)
+            warning(job.code, str(message), category, line if filename == str(path) else 0)
         )
         try:
             exec(compile(job.code, str(path), "exec"), module.__dict__)
         except SystemExit as stop:
             if stop.code not in (None, 0):
                 message = f"the snippet ended itself with exit status {stop.code}"
-                record.error = _failure(job, path, stop, message)
+                record.error = failure(job.root, path, stop, message)
         except BaseException as error:
-            record.error = _failure(job, path, error, str(error))
+            record.error = failure(job.root, path, error, str(error))
         else:
-            _draw(job, path, record)
+            _draw(job, record)
     record.values = capture(module.__dict__)
     record.seconds = time.perf_counter() - started
     record.dependencies.pop(f"snippets/{job.snippet}", None)  # in the key of the cache already
     return record
 
 
-def _draw(job: Job, path: Path, record: Record) -> None:
+def _draw(job: Job, record: Record) -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
-    prefix = Path(job.snippet).with_suffix("").name.replace("_", "-")
+    prefix = re.sub(r"\W", "-", f"figure-{Path(job.snippet).with_suffix('')}")
     for index, number in enumerate(pyplot.get_fignums() if pyplot else [], 1):
         try:
             figure = pyplot.figure(number)  # type: ignore[union-attr]
-            svg = draw(figure, f"figure-{prefix}" if index == 1 else f"figure-{prefix}-{index}")
+            svg = draw(figure, prefix if index == 1 else f"{prefix}-{index}")
             record.figures.append(Figure(svg, plotted(figure)))
         except Exception as error:
-            record.error = _failure(job, path, error, str(error))
-
-
-def _failure(job: Job, path: Path, error: BaseException, message: str) -> Failure:
-    frames = traceback.TracebackException.from_exception(error, compact=True)
-    stack = [frame for frame in frames.stack if _is_own(job, frame.filename)]
-    last = next((frame for frame in reversed(stack) if frame.filename == str(path)), None)
-    line, quote = (last.lineno or 0, last.line or "") if last else (0, "")
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        line, quote, message = error.lineno or 0, error.text or "", error.msg
-    frames.stack = traceback.StackSummary.from_list(stack)
-    frames.__cause__ = frames.__context__ = None
-    text = "".join(frames.format()).replace(f"{job.root}{os.sep}", "")
-    return Failure(type(error).__name__, message, line, quote, text.rstrip())
-
-
-def _warning(
-    job: Job, path: Path, message: Warning | str, category: type, filename: str, line: int
-) -> Failure:
-    own = Path(filename) == path
-    quote = job.code.splitlines()[line - 1] if own else ""
-    return Failure(
-        category.__name__,
-        str(message),
-        line if own else 0,
-        quote,
-        f"{category.__name__}: {message}",
-    )
-
-
-def _is_own(job: Job, filename: str) -> bool:
-    inside = Path(filename).is_relative_to(job.root) and not Path(filename).is_relative_to(
-        Path(__file__).parent
-    )
-    return inside and not any(
-        part.startswith(".") for part in Path(filename).relative_to(job.root).parts
-    )
+            record.error = Failure("FigureError", str(error))
 
 
 def _style() -> None:
@@ -161,7 +130,7 @@ def _seed(seed: int | None) -> None:
 
 
 def _no_network(event: str, arguments: tuple[object, ...]) -> None:
-    if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
+    if event.startswith("socket.") and event[7:] in _NETWORK:
         local = getattr(arguments[0], "family", None) == getattr(socket, "AF_UNIX", ...)
         if not local:
             raise PermissionError("a snippet has no network: it must run anywhere, at any time")

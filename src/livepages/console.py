@@ -19,7 +19,8 @@ SLOWEST = 5
 def progress() -> Iterator[Progress]:
     """A function to call as snippets finish; it draws a bar where there is a terminal."""
     columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
-    with bars.Progress(*columns, console=_CONSOLE, transient=True) as bar:
+    hidden = not _CONSOLE.is_terminal
+    with bars.Progress(*columns, console=_CONSOLE, transient=True, disable=hidden) as bar:
         task = bar.add_task("snippets", total=None, visible=False)
 
         def advance(done: int, total: int, snippet: str) -> None:

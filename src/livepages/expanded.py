@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from livepages import references
+from livepages.fences import FENCE, Fence, is_snippet, lines
 from livepages.record import Record
-from livepages.references import FENCE, Fence
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
 LOOSE_MARKER = "<!--pytest-codeblocks:expected-output-ignore-whitespace-->"
@@ -18,7 +18,7 @@ _BLOCK = re.compile(
     r"^(?P<indent> *)(?P<mark>===|!!!|\?\?\?\+?)\s*(?P<kind>[\w -]*?)\s*(?:\"(?P<title>.*)\")?\s*$"
 )
 _WRAPPER = re.compile(r"^\s*</?(?:div|section)\b[^>]*>\s*$")
-_LINK = re.compile(r"(\]\()([^)\s:#]+\.md)((?:#[^)\s]*)?\))")
+_LINK = re.compile(r"(\]\()([^)\s:#/][^)\s:#]*)((?:#[^)\s]*)?\))")
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,12 @@ def expand(
     body: list[str] = []
     for line, kind in _flat(_without_front_matter(text)):
         match = FENCE.match(line)
-        if kind == "open" and match and references.is_snippet(match["info"]):
+        if kind == "open" and match and is_snippet(match["info"]):
             fence = next(waiting)
             alt = references.NUMBER.sub(number, fence.alt or "")
-            parts += ["\n".join(body), Shown(fence, records[fence.snippet], alt, match["indent"])]
+            # no tool finds a fence inside a quote: it stands between two quotes
+            indent = match["indent"].partition(">")[0]
+            parts += ["\n".join(body), Shown(fence, records[fence.snippet], alt, indent)]
             body = []
         elif kind == "close of snippet":
             continue
@@ -82,7 +84,7 @@ def _block(shown: Shown) -> str:
         lines += ["", *_fenced("text", failure.traceback)]
     for _ in record.figures:
         lines += ["", f"*Figure: {shown.alt}*"]
-    return "\n".join(f"{shown.indent}{line}".rstrip() for line in lines)
+    return "\n".join(f"{shown.indent}{line}" for line in lines)
 
 
 def _fenced(language: str, text: str) -> list[str]:
@@ -106,7 +108,7 @@ def _flat(text: str) -> Iterator[tuple[str, str]]:
     """Each line with its kind; tabs and boxes become a bold title and their plain content."""
     shift: list[int] = []  # the indents of the boxes that are open
     snippet = False
-    for _, kind, line in references.lines(text):
+    for _, kind, line in lines(text):
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and kind in ("text", "open"):
             while shift and indent < shift[-1] + 4:
@@ -122,7 +124,7 @@ def _flat(text: str) -> Iterator[tuple[str, str]]:
         else:
             match = FENCE.match(line)
             if kind == "open" and match:
-                snippet = references.is_snippet(match["info"])
+                snippet = is_snippet(match["info"])
             yield plain, "close of snippet" if kind == "close" and snippet else kind
 
 
@@ -130,7 +132,8 @@ def _relink(page: str) -> Callable[[re.Match[str]], str]:
     """Links between sources, turned into links between the published files."""
 
     def relink(match: re.Match[str]) -> str:
-        target = published(posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2])))
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2]))
+        target = published(target) if target.endswith(".md") else target
         here = posixpath.dirname(published(page)) or "."
         return f"{match[1]}{posixpath.relpath(target, here)}{match[3]}"
 

@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from contextvars import ContextVar
+from html import unescape
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -16,6 +17,7 @@ from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
 
 from livepages import numerals, references, zensical
+from livepages.problems import ProblemError
 from livepages.rendering import Rendering
 
 PAGE: ContextVar[Rendering | None] = ContextVar("livepages.page", default=None)
@@ -36,8 +38,7 @@ class LivePages(Extension):
         for known in md.registeredExtensions:
             if isinstance(known, SuperFencesCodeExtension):
                 known.extend_super_fences("python", _render, _validate, lambda md: None)
-        # after line ends are normalised (30), before superfences reads the fences (25)
-        md.preprocessors.register(_NumberedFences(md), "livepages-fences", 29)
+        md.preprocessors.register(_Page(md), "livepages-page", 100)  # before all others
         # after formulas (189.9) and code spans (190), before escapes (180)
         md.inlinePatterns.register(
             _Reference(references.NUMBER.pattern, md), "livepages-number", 185
@@ -45,23 +46,12 @@ class LivePages(Extension):
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
 
 
-class _NumberedFences(Preprocessor):
-    """Give each snippet fence the number under which the page's scan knows it."""
+class _Page(Preprocessor):
+    """Note which page this is, for all that follows."""
 
     def run(self, lines: list[str]) -> list[str]:
-        page = _page(self.md)
-        self.md.livepages_page = page  # type: ignore[attr-defined]
-        if not page or not page.is_body("\n".join(lines)):
-            return lines
-        result, count = [], 0
-        for _, kind, line in references.lines("\n".join(lines)):
-            match = references.FENCE.match(line) if kind == "open" else None
-            if match and references.is_snippet(match["info"]):
-                line = f'{match["indent"]}{match["ticks"]}python livepages="{count}"'
-                count += 1
-            if kind != "unclosed":
-                result.append(line)
-        return result
+        self.md.livepages_page = PAGE.get() or zensical.page_of(self.md)  # type: ignore[attr-defined]
+        return lines
 
 
 class _Reference(InlineProcessor):
@@ -95,21 +85,19 @@ class _Formulas(Treeprocessor):
         for element in root.iter():
             if element.get("class") == "arithmatex" and page and element.text:
                 block = element.tag == "div"
-                mathml = page.formula(element.text.strip()[2:-2], block)
+                latex = element.text.strip()[2:-2]
+                # arithmatex escapes < and & in a block, and not within a line
+                mathml = page.formula(unescape(latex) if block else latex, block)
                 element.text = AtomicString(self.md.htmlStash.store(mathml))
-
-
-def _page(md: Markdown) -> Rendering | None:
-    return PAGE.get() or zensical.page_of(md)
+        if page and page.problems and not PAGE.get():
+            raise ProblemError(page.problems)  # in Zensical nobody asks for them later
 
 
 def _validate(
-    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: Any, md: Markdown
+    language: str, inputs: dict[str, str], options: dict[str, Any], attrs: Any, md: Any
 ) -> bool:
-    if set(inputs) != {"livepages"}:
-        return False
-    options["index"] = int(inputs["livepages"])
-    return True
+    options.update(inputs)
+    return "snippet" in inputs and md.livepages_page is not None
 
 
 def _render(
@@ -120,9 +108,9 @@ def _render(
         highlight: Callable[[str], str] = lambda code: fenced.highlight(  # noqa: E731
             src=code, language="python", options={}, md=md, classes=[], id_value="", attrs={}
         )
-        return md.livepages_page.section(options["index"], highlight)  # type: ignore[no-any-return]
+        return md.livepages_page.section(options["snippet"], highlight)  # type: ignore[no-any-return]
     except Exception as error:
-        raise SuperFencesException(f"cannot show a snippet: {error}") from error
+        raise SuperFencesException(f"cannot show {options['snippet']}: {error!r}") from error
 
 
 def makeExtension(**options: Any) -> LivePages:  # noqa: N802

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
+from livepages.fences import Fence
 from livepages.problems import Problem
 from livepages.record import Axes, Figure, Record
-from livepages.references import Fence
 
 
 def snippet(fence: Fence, record: Record, alt: str, highlight: Callable[[str], str]) -> str:
@@ -38,7 +38,7 @@ def failure(problems: Sequence[Problem]) -> str:
 
 def _output(text: str, classes: str, label: str) -> str:
     return (
-        f'<div class="{classes}"><pre tabindex="0" role="region" aria-label="{label}">'
+        f'<div class="{classes}"><pre tabindex="0" role="group" aria-label="{label}">'
         f"{escape(text, quote=False)}</pre></div>"
     )
 
@@ -49,10 +49,10 @@ def _figure(figure: Figure, alt: str) -> str:
     svg = figure.svg.replace("<svg", f'<svg aria-labelledby="{caption}"', 1)
     return (
         f'<figure class="snippet-figure" id="{identity}">{svg}'
-        f'<figcaption id="{caption}">{escape(alt, quote=False)}</figcaption>'
+        f'<figcaption id="{caption}">{escape(alt, quote=False)}</figcaption></figure>'
         f'<details class="snippet-numbers"><summary>The numbers in this figure</summary>'
-        f'<div class="snippet-table" tabindex="0" role="region" '
-        f'aria-label="The numbers in this figure">{_table(figure.axes)}</div></details></figure>'
+        f'<div class="snippet-table" tabindex="0" role="group" '
+        f'aria-label="The numbers in this figure">{_table(figure.axes)}</div></details>'
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 
 from math_core import LatexError, LatexToMathML
 
@@ -35,7 +36,9 @@ def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -
 
 def glyphs(mathml: str) -> set[str]:
     """The characters that a browser needs to draw a formula, letters in italics included."""
-    text = set(re.sub(r"<[^>]*>", "", mathml))
+    text = set(unescape(re.sub(r"<[^>]*>", "", mathml)))
+    if "<msqrt" in mathml or "<mroot" in mathml:
+        text.add("√")  # the browser adds it
     single = set(re.findall(r"<mi>(.)</mi>", mathml))
     return text | {_italic(letter) for letter in single}
 

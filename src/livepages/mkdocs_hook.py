@@ -68,8 +68,7 @@ def on_env(env: Any, **_: Any) -> Any:
     book = _Build.book
     problems = book.problems + [p for page in _Build.pages.values() for p in page.finish()]
     if problems:
-        text = report(problems, len({f.snippet for p in book.pages.values() for f in p.fences}))
-        print(f"\n{text}\n", file=sys.stderr)
+        print(f"\n{report(problems, book.records.keys())}\n", file=sys.stderr)
         if not _Build.serving:
             raise Abort("The site was not built.")
     return env
@@ -78,7 +77,7 @@ def on_env(env: Any, **_: Any) -> Any:
 def on_post_page(output: str, page: Any, config: Any) -> str:
     """Publish the page's Markdown and notebook beside its HTML."""
     rendering = _Build.pages.get(page.file.src_uri)
-    if rendering and not rendering.finish() and rendering.is_whole():
+    if rendering and rendering.is_whole():
         folder = Path(page.file.abs_dest_path).parent
         folder.mkdir(parents=True, exist_ok=True)
         parts = rendering.parts()
@@ -96,7 +95,8 @@ def on_post_build(config: Any) -> None:
     formulas = [mathml for page in _Build.pages.values() for mathml in page.formulas]
     path = site / font.PATH
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(font.subset({c for mathml in formulas for c in glyphs(mathml)}))
+    characters = {c for mathml in formulas for c in glyphs(mathml)}
+    path.write_bytes(font.font(_Build.book.root, characters))
     console.slowest(_Build.book)
 
 

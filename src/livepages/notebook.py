@@ -7,8 +7,6 @@ import re
 import textwrap
 from typing import Any
 
-import nbformat
-
 from livepages.cache import versions
 from livepages.expanded import Shown
 from livepages.imports import digest
@@ -28,15 +26,8 @@ def notebook(page: str, parts: list[str | Shown]) -> str:
         cells.append(cell)
     language = {"name": "python", "version": versions()["python"]}
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    book = nbformat.from_dict(
-        {
-            "cells": cells,
-            "metadata": {"kernelspec": kernel, "language_info": language},
-            "nbformat": 4,
-            "nbformat_minor": 5,
-        }
-    )
-    nbformat.validate(book)
+    metadata = {"kernelspec": kernel, "language_info": language}
+    book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -77,4 +68,5 @@ def _standalone(figure: Figure) -> str:
     svg = re.sub(r"var\(--series-(\d)\)", lambda match: _LIGHT[int(match[1])], figure.svg)
     svg = svg.replace("var(--figure-muted)", "#6f6f6f").replace("var(--figure-background)", "#fff")
     head = '<svg xmlns="http://www.w3.org/2000/svg" color="#1f1f1f" style="background:#fff"'
+    head += ' font-family="sans-serif"'
     return svg.replace("<svg", head, 1).replace("currentColor", "#1f1f1f")

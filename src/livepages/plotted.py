@@ -34,6 +34,9 @@ def _series(ax: Any) -> Iterable[Series]:
         kind = type(collection).__name__
         if kind == "PathCollection":
             yield _summary("points", collection.get_label(), offsets[:, 0], offsets[:, 1])
+        elif kind == "Quiver":
+            yield _summary("arrows", collection.get_label(), offsets[:, 0], offsets[:, 1])
+            yield _summary("directions", "", collection.U, collection.V)
         else:
             vertices = [vertex for path in collection.get_paths() for vertex in path.vertices]
             xs, ys = ([vertex[axis] for vertex in vertices] for axis in (0, 1))
@@ -56,15 +59,13 @@ def _series(ax: Any) -> Iterable[Series]:
         yield _summary("image", image.get_label(), range(len(values)), values)
     for text in ax.texts:
         if words := text.get_text().strip():
-            x, y = _floats(getattr(text, "xy", text.get_position()))
-            yield _summary("text", words, [x], [y])
+            x, y = getattr(text, "xy", text.get_position())
+            yield _summary("text", words, [text.convert_xunits(x)], [text.convert_yunits(y)])
 
 
 _KINDS = {
     "QuadContourSet": "contours",
     "LineCollection": "lines",
-    "FillBetweenPolyCollection": "area",
-    "Quiver": "arrows",
 }
 
 
@@ -75,7 +76,7 @@ def _summary(kind: str, label: Any, xs: Iterable[Any], ys: Iterable[Any]) -> Ser
     chosen = sorted({round(last * i / (SAMPLES - 1)) for i in range(SAMPLES)}) if x else []
     return Series(
         kind,
-        "" if str(label).startswith("_") else str(label).replace("\n", " "),
+        "" if label is None or str(label).startswith("_") else str(label).replace("\n", " "),
         len(x),
         _range(x, x_size),
         _range(y, y_size),

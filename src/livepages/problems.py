@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 
@@ -39,13 +39,13 @@ class ProblemError(Exception):
         self.problems = list(problems)
 
 
-def report(problems: Sequence[Problem], snippets: int) -> str:
+def report(problems: Sequence[Problem], shown: Set[str]) -> str:
     """All problems in the order of the pages, then one line that counts them."""
-    ordered = sorted(problems, key=lambda p: (p.page, p.line, p.snippet, p.snippet_line))
-    failed = sorted({problem.snippet for problem in ordered if problem.snippet})
+    ordered = sorted(problems, key=lambda p: (not p.page, p.page, p.line, p.snippet))
+    failed = list(dict.fromkeys(p.snippet for p in ordered if p.snippet in shown))
     if failed:
         summary = (
-            f"{len(failed)} of {snippets} snippets failed. "
+            f"{len(failed)} of {len(shown)} snippets failed. "
             f"Run one alone: python snippets/{failed[0]}"
         )
     else:

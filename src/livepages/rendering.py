@@ -7,8 +7,8 @@ from collections.abc import Callable
 from html import escape
 
 from livepages import html, maths, numerals, references
+from livepages.bindings import name_of
 from livepages.book import Book
-from livepages.check import name_of
 from livepages.expanded import Shown, expand
 from livepages.problems import Problem
 from livepages.references import Number
@@ -24,14 +24,9 @@ class Rendering:
         self.references = book.pages[page]
         self.problems: list[Problem] = []
         self.formulas: list[str] = []
-        self._rendered: set[int] = set()
+        self._rendered: set[str] = set()
 
     name_of = staticmethod(name_of)
-
-    def is_body(self, text: str) -> bool:
-        """Whether a text is the page's own, not a docstring that is rendered on it."""
-        source = self.book.texts[self.page].expandtabs(4).rstrip()
-        return source.endswith(text.strip("\n").rstrip()) or source == text.rstrip()
 
     def value(self, number: Number) -> tuple[int | float | str, str]:
         """The value of a number and the snippet it comes from; LookupError if there is none."""
@@ -45,10 +40,10 @@ class Rendering:
         except (LookupError, ValueError):
             return match[0]
 
-    def section(self, index: int, highlight: Callable[[str], str]) -> str:
-        """The HTML of a snippet; a box with what is wrong where it failed."""
-        fence = self.references.fences[index]
-        self._rendered.add(index)
+    def section(self, snippet: str, highlight: Callable[[str], str]) -> str:
+        """The HTML of a snippet on the page; a box with what is wrong where it failed."""
+        fence = next(fence for fence in self.references.fences if fence.snippet == snippet)
+        self._rendered.add(snippet)
         failed = [
             problem
             for problem in self.book.problems
@@ -76,15 +71,17 @@ class Rendering:
         """Every problem met while rendering, fences that never became a block included."""
         message = "this fence was not rendered as a block: look at its indentation"
         page = self.references.page
+        known = {problem.line for problem in self.references.problems}
         return self.problems + [
             Problem(message, page, fence.line, fence.snippet)
-            for index, fence in enumerate(self.references.fences)
-            if index not in self._rendered
+            for fence in self.references.fences
+            if fence.snippet not in self._rendered and fence.line not in known
         ]
 
     def is_whole(self) -> bool:
-        """Whether every snippet of the page has a record to show."""
-        return all(fence.snippet in self.book.records for fence in self.references.fences)
+        """Whether nothing is wrong with the page, so that it can be published."""
+        page = self.references.page
+        return not self.finish() and all(problem.page != page for problem in self.book.problems)
 
     def parts(self) -> list[str | Shown]:
         """The page expanded, for the formats that are published beside the HTML."""
@@ -101,6 +98,10 @@ class Rendering:
             raise LookupError(f"a format that does not fit: {error}") from error
 
     def _line(self, latex: str) -> int:
-        first = next((line.strip() for line in latex.splitlines() if line.strip()), "")
-        lines = enumerate(self.book.texts[self.page].splitlines(), 1)
-        return next((number for number, line in lines if first in line), 0)
+        """The line where a formula begins; 0 where the page does not have it."""
+        text = self.book.texts[self.page]
+        words = r"[\s>]+".join(map(re.escape, latex.split()))
+        for pattern in (rf"(?:\$|\\\(|\\\[)[\s>]*({words})[\s>]*(?:\$|\\\)|\\\])", f"({words})"):
+            if match := re.search(pattern, text):
+                return text.count("\n", 0, match.start(1)) + 1
+        return 0

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from livepages import child
+from livepages.ended import Ended
 from livepages.record import Failure, Record
 
 TIME_LIMIT = 60.0  # seconds of one snippet
+GRACE = 5.0  # seconds more: the child's own watchdog can say on which line it stood
 OUTPUT_LIMIT = 100_000  # bytes that one snippet may print
 _METHODS = multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
@@ -57,11 +59,15 @@ def run_one(
     seed: int | None = None,
 ) -> Record:
     """The record of one snippet; a run that ends badly is a record with an error."""
-    code = (root / "snippets" / snippet).read_text(encoding="utf-8")
+    root = root.resolve()
+    try:
+        code = (root / "snippets" / snippet).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return Record(snippet, "", error=Failure(type(error).__name__, str(error)))
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as temporary:
         folder, result = Path(temporary, "work"), Path(temporary, "record.json")
         folder.mkdir()
-        job = child.Job(root.absolute(), snippet, code, folder, result, time_limit, seed)
+        job = child.Job(root, snippet, code, folder, result, time_limit, seed)
         ended = _run_process(job, output_limit)
         if result.exists():
             record = Record.from_json(json.loads(result.read_text(encoding="utf-8")))
@@ -72,43 +78,8 @@ def run_one(
         return record
 
 
-class _Ended:
-    """How a process ended, and what it printed until then."""
-
-    def __init__(self, output_limit: int) -> None:
-        self.printed: list[list[bytes]] = [[], []]
-        self.limit = output_limit
-        self.exitcode: int | None = None
-        self.late = False
-
-    @property
-    def size(self) -> int:
-        return sum(len(part) for parts in self.printed for part in parts)
-
-    def texts(self) -> tuple[str, str]:
-        """Standard output and standard error, cut at the limit."""
-        out, err = (_text(b"".join(parts)[: self.limit]) for parts in self.printed)
-        return out, err
-
-    def error(self, job: child.Job, result: Path) -> Failure | None:
-        """What went wrong outside the snippet's own exceptions."""
-        if self.size > self.limit:
-            message = f"printed more than {self.limit:,} bytes; it was stopped and the rest was cut"
-            return Failure("OutputLimit", message)
-        if self.late or b"Timeout (" in b"".join(self.printed[1])[:200]:
-            line = _last_line(self.texts()[1], job.root / "snippets" / job.snippet)
-            quote = job.code.splitlines()[line - 1] if line else ""
-            message = f"still running after {job.time_limit:g} s, the time limit"
-            return Failure("TimeLimit", message, line, quote)
-        if result.exists():
-            return None
-        words = self.texts()[1].strip()[-2000:]
-        message = f"the process ended with exit code {self.exitcode} before the snippet did"
-        return Failure("ProcessEnded", f"{message}\n{words}".strip())
-
-
-def _run_process(job: child.Job, output_limit: int) -> _Ended:
-    ended = _Ended(output_limit)
+def _run_process(job: child.Job, output_limit: int) -> Ended:
+    ended = Ended(output_limit)
     readers, writers = zip(*(_CONTEXT.Pipe(duplex=False) for _ in range(2)), strict=True)
     process = _CONTEXT.Process(target=child.main, args=(job, *writers), daemon=False)
     with _START, _without_main(), _engine_on_path():
@@ -116,8 +87,7 @@ def _run_process(job: child.Job, output_limit: int) -> _Ended:
         process.start()
     for writer in writers:
         writer.close()
-    # the child's own watchdog comes first: it can say on which line it stood
-    deadline = time.monotonic() + job.time_limit + 5
+    deadline = time.monotonic() + job.time_limit + GRACE
     waiting: list[Connection] = list(readers)
     try:
         while ended.size <= output_limit:
@@ -175,15 +145,3 @@ def _engine_on_path() -> Iterator[None]:
             del os.environ["PYTHONPATH"]
         else:
             os.environ["PYTHONPATH"] = before
-
-
-def _last_line(words: str, path: Path) -> int:
-    """The line of the snippet in a traceback that faulthandler wrote, innermost call first."""
-    for entry in words.splitlines():
-        if f'"{path}", line ' in entry:
-            return int(entry.rpartition("line ")[2].split()[0])
-    return 0
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", errors="replace").replace("\r\n", "\n")

@@ -64,10 +64,8 @@ def theme(drawn: str, prefix: str) -> str:
     """The SVG that matplotlib wrote, made fit for a page; see `draw`."""
     root = ET.fromstring(re.sub(r"<!DOCTYPE[^>]*>", "", drawn))
     for parent in root.iter():
-        for child in [node for node in parent if not isinstance(node.tag, str)]:
-            parent.remove(child)
-        for child in parent.findall(f"{_SVG}metadata"):
-            parent.remove(child)
+        for child in [node for node in parent if node.tag in (f"{_SVG}metadata", f"{_SVG}style")]:
+            parent.remove(child)  # its style sheet would apply to the whole page
     unknown: set[str] = set()
     for node in root.iter():
         node.tag = node.tag.removeprefix(_SVG)
@@ -81,6 +79,7 @@ def theme(drawn: str, prefix: str) -> str:
         root.attrib.pop(attribute, None)
     # matplotlib leaves out the fill where it is black; inherited, that is the text's colour
     root.attrib.update({"fill": "currentColor", "role": "img", "data-figure": prefix})
+    root.attrib.update({"stroke-linejoin": "round", "stroke-linecap": "butt"})
     text = ET.tostring(root, encoding="unicode")
     text = re.sub(r">\s+<", "><", text)
     text = re.sub(r' xmlns(:\w+)?="[^"]*"', "", text)
@@ -95,8 +94,8 @@ def theme(drawn: str, prefix: str) -> str:
 def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
     if "id" in node.attrib:
         node.attrib["id"] = f"{prefix}-{node.attrib['id']}"
-    if _HREF in node.attrib:
-        node.attrib["href"] = f"#{prefix}-{node.attrib.pop(_HREF).removeprefix('#')}"
+    if target := node.attrib.pop(_HREF, ""):  # of a part of this drawing, or the data of an image
+        node.attrib["href"] = re.sub("^#", f"#{prefix}-", target)
     if "d" in node.attrib:
         node.attrib["d"] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, node.attrib["d"]).strip()
     for name in ("style", "clip-path", "stroke", "fill", "x", "y"):
@@ -108,7 +107,7 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
                 value,
             )
             # the page's font, not the one of the machine that drew
-            value = re.sub(r"font: (?:\w+ )*?([\d.]+)px [^;]*", r"font-size: \1px", value)
+            value = re.sub(r"font-family: [^;]*(;|$)", "", value).strip("; ")
             node.attrib[name] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, value)
 
 

@@ -8,18 +8,20 @@ import numbers
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-LIMIT = 10_000  # numbers kept of one snippet
+LIMIT = 10_000  # values kept of one variable
 KIND = "kind of value"  # marks what is no number, with the name of its type
 
 
 def capture(namespace: Mapping[str, object]) -> dict[str, Any]:
     """The numbers in a namespace, nested as they are there; other values by their type's name."""
-    budget = [LIMIT]
-    return {
-        name: _capture(value, budget, depth=4)
-        for name, value in namespace.items()
-        if not name.startswith("__")
-    }
+    found: dict[str, Any] = {}
+    for name, value in namespace.items():
+        if not name.startswith("__"):
+            try:
+                found[name] = _capture(value, [LIMIT], depth=4)
+            except Exception:  # an object may do anything when it is looked at
+                found[name] = _kind(value)
+    return found
 
 
 def look_up(values: Mapping[str, Any], path: Sequence[str | int]) -> int | float:
@@ -48,10 +50,12 @@ def look_up(values: Mapping[str, Any], path: Sequence[str | int]) -> int | float
 
 
 def _capture(value: Any, budget: list[int], depth: int) -> Any:
+    budget[0] -= 1
     if isinstance(value, bool):
-        return {KIND: "a bool"}
+        return _kind(value)
+    if isinstance(value, int) and value.bit_length() > 10_000:
+        return {KIND: "a whole number of thousands of digits"}
     if isinstance(value, numbers.Real) and not hasattr(value, "shape"):
-        budget[0] -= 1
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if hasattr(value, "shape") and hasattr(value, "tolist"):
         return _capture_array(value, budget, depth)
@@ -61,8 +65,7 @@ def _capture(value: Any, budget: list[int], depth: int) -> Any:
         if isinstance(inner, Mapping):
             return {str(key): _capture(item, budget, depth - 1) for key, item in inner.items()}
         return [_capture(item, budget, depth - 1) for item in inner]
-    name = type(value).__name__
-    return {KIND: f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"}
+    return _kind(value)
 
 
 def _capture_array(value: Any, budget: list[int], depth: int) -> Any:
@@ -81,8 +84,13 @@ def _inner(value: Any) -> Mapping[Any, Any] | Sequence[Any] | None:
     return value if isinstance(value, dict | list | tuple) else None
 
 
+def _kind(value: object) -> dict[str, str]:
+    name = type(value).__name__
+    return {KIND: f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"}
+
+
 def _too_large(size: int) -> dict[str, str]:
-    return {KIND: f"too large to keep ({size:,} values, a snippet keeps {LIMIT:,})"}
+    return {KIND: f"too large to keep ({size:,} values, a variable keeps {LIMIT:,})"}
 
 
 def _missing(value: Any, done: str, step: str | int) -> str:

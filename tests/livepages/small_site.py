@@ -1,0 +1,101 @@
+"""A site of a few pages and snippets in a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from livepages.__main__ import main
+from livepages.book import Book, make_book
+
+SOURCE = Path(__file__).parents[2] / "src"
+CONFIG = f"""\
+site_name: A small site
+theme: {{name: material, font: false}}
+plugins: []
+hooks: ["{SOURCE}/livepages/mkdocs_hook.py"]
+markdown_extensions:
+  - admonition
+  - tables
+  - toc: {{permalink: true}}
+  - pymdownx.details
+  - pymdownx.highlight
+  - pymdownx.superfences
+  - pymdownx.tabbed: {{alternate_style: true}}
+  - livepages
+"""
+# importing torch takes most of a short build's time, and these sites do not use it
+NO_TORCH = "def seed(): ...\ndef manual_seed(seed): ...\n"
+
+
+class Site:
+    """A project of a few pages and snippets."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.log = ""  # of the first build
+        self.write({"mkdocs.yml": CONFIG, "snippets/.keep": "", "docs/.keep": ""})
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write files, given by their path in the project."""
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def clear(self, *names: str) -> None:
+        for name in names:
+            shutil.rmtree(self.root / name, ignore_errors=True)
+
+    def book(self, **options: Any) -> Book:
+        """The book of all pages, made in this process."""
+        docs = self.root / "docs"
+        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        return make_book(self.root, pages, **options)
+
+    def accept(self) -> None:
+        """Accept today's outputs; the problems that remain are the test's."""
+        main(["accept", "--root", str(self.root)])
+
+    def start(self, *command: str, **environment: str) -> subprocess.Popen[str]:
+        """A Python module as a process of its own, in the project's folder."""
+        stub = self.root.parent / f"stub of {self.root.name}"
+        (stub / "torch").mkdir(parents=True, exist_ok=True)
+        (stub / "torch" / "__init__.py").write_text(NO_TORCH)
+        (stub / "torch" / "_dynamo.py").write_text("")
+        path = os.pathsep.join([str(stub), str(SOURCE)])
+        return subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, *command: str, **environment: str) -> tuple[int, str]:
+        """Exit status and terminal output of a Python module."""
+        process = self.start(*command, **environment)
+        output, _ = process.communicate(timeout=120)
+        return process.returncode, output
+
+    def build(self, **environment: str) -> tuple[int, str]:
+        return self.run("mkdocs", "build", **environment)
+
+    def published(self) -> dict[str, bytes]:
+        """The content of every file of the site."""
+        folder = self.root / "site"
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
