@@ -11,6 +11,7 @@ from typing import Any
 from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check
+from livepages.measured import with_table
 from livepages.problems import Problem
 from livepages.record import Record
 from livepages.references import Number, References, scan
@@ -61,8 +62,9 @@ def make_book(
     book = Book(root)
     for page in pages:
         path = root / "docs" / page
-        text = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
-        book.texts[page] = text
+        book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    book.texts = with_table(book.texts)
+    for page, text in book.texts.items():
         book.pages[page] = scan(f"docs/{page}", text)
         if bad := re.search("[\udc80-\udcff]", text):
             line = text.count("\n", 0, bad.start()) + 1

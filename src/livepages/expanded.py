@@ -42,7 +42,7 @@ def expand(
     waiting = iter(fences)
     parts: list[str | Shown] = []
     body: list[str] = []
-    for line, kind in _flat(_without_front_matter(text)):
+    for line, kind in _flat(without_front_matter(text)):
         match = FENCE.match(line)
         if kind == "open" and match and is_snippet(match["info"]):
             fence = next(waiting)
@@ -100,7 +100,8 @@ def _fill(line: str, number: Callable[[re.Match[str]], str]) -> str:
     return line
 
 
-def _without_front_matter(text: str) -> str:
+def without_front_matter(text: str) -> str:
+    """The text of a page after its description and other fields."""
     return re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
 
 

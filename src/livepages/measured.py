@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from livepages.check import snippet_of
+from livepages.bindings import snippets_of
 from livepages.references import NUMBER, References, number, scan
 
 PLACE = "<!-- measured -->"  # a line of its own, where the table goes
@@ -47,9 +47,10 @@ def _claims(page: str, text: str) -> Iterator[Claim]:
 
 def _qualify(match: re.Match[str], page: References, snippets: dict[str, None]) -> str:
     """A reference as another page can make it: with the folder of its snippet."""
-    snippet = snippet_of(number(match), page)
-    if match["name"] == "site" or not snippet:
+    shown = snippets_of(number(match), page)
+    if match["name"] == "site" or len(shown) != 1:
         return match[0]
+    [snippet] = shown
     snippets[snippet] = None
     spec = f":{match['spec']}" if match["spec"] else ""
     return f"{{{{{snippet.removesuffix('.py')}{match['path']}{spec}}}}}"

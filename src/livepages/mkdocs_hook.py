@@ -11,10 +11,11 @@ from mkdocs.exceptions import Abort
 
 from livepages import console, font
 from livepages.book import Book, make_book
-from livepages.expanded import markdown
+from livepages.expanded import markdown, without_front_matter
 from livepages.extension import PAGE
 from livepages.llms import full_text, index
 from livepages.maths import glyphs
+from livepages.measured import PLACE
 from livepages.notebook import notebook
 from livepages.problems import report
 from livepages.rendering import Rendering
@@ -45,12 +46,13 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(text: str, page: Any, **_: Any) -> str:
-    """Tell the extension which page comes next."""
+    """Tell the extension which page comes next, and fill in what other pages add to it."""
     source = page.file.src_uri
-    if source in _Build.book.pages:
-        _Build.pages[source] = Rendering(_Build.book, source)
-        PAGE.set(_Build.pages[source])
-    return text
+    if source not in _Build.book.pages:
+        return text
+    _Build.pages[source] = Rendering(_Build.book, source)
+    PAGE.set(_Build.pages[source])
+    return without_front_matter(_Build.book.texts[source]) if PLACE in text else text
 
 
 def on_page_content(content: str, page: Any, **_: Any) -> str:
