@@ -17,5 +17,5 @@ axes[0, 1].set(title="bias: up or down")
 axes[1, 0].set(xlabel="input x", ylabel="tanh(w·x + b)")
 axes[1, 1].set(xlabel="input x")
 for ax in axes[0]:
-    ax.legend(loc="upper left", fontsize=8)
+    ax.legend(loc="upper left", fontsize=9)
 plt.show()

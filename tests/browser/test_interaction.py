@@ -153,6 +153,8 @@ def test_tabs_turn_with_the_arrow_keys(path: str, open_page: OPEN) -> None:
 
 def test_reads_without_javascript(path: str, open_page: OPEN) -> None:
     page = open_page(path, NARROW, javascript=False).page
+    for summary in page.locator("article details:not(.snippet-numbers) > summary").all():
+        summary.click()
     inside = page.locator(".tabbed-block")
     shown = ".snippet pre > code, .snippet-output pre, .snippet-figure > svg, .snippet-figure"
     for part in page.locator(shown).all():

@@ -82,8 +82,9 @@ def test_it_learns_what_can_be_learnt():
     assert history.training_loss[-1] < 0.1 < history.training_loss[0]
 
 
-def test_measure_equals_its_definition(sets):
-    model = network(2, 8, 1, seed=3)
+@pytest.mark.parametrize("seed", range(5))
+def test_measure_equals_its_definition(sets, seed):
+    model = network(2, 8, 1, seed=seed)
     outputs = scores(model, [point for point, _ in sets[0]])
     labels = [label for _, label in sets[0]]
     pairs = list(zip(outputs, labels, strict=True))

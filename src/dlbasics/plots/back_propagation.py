@@ -24,7 +24,7 @@ def plot_graph(ax: Axes, loss: Value) -> None:
         words = (value.operation or value.name).replace("^2", "( )²")
         edge = "C0" if value.inputs else "gray"
         ax.plot(x, y, "o", color="white", markersize=22, markeredgecolor=edge)
-        size = 8 if len(words) > 3 else 11
+        size = 9 if len(words) > 3 else 11
         ax.text(x, y, words, ha="center", va="center", fontsize=size)
         above, below = (f"{number:.2f}".replace("-", "−") for number in (value.data, value.grad))
         ax.annotate(above, (x, y), (0, 12), textcoords="offset points", ha="center", fontsize=10)
