@@ -9,7 +9,10 @@ rng = Random(0)
 examples = moons(200, noise=0.15, rng=rng)
 training, test = split(examples, rng)
 training_size, test_size = len(training), len(test)
+batches = training_size // 16
+updates = 60 * batches
 print(f"{training_size} training examples, {test_size} test examples")
+print(f"batches of 16: {batches} updates in each epoch, {updates} in 60 epochs")
 
 fig, ax = plt.subplots()
 plot_examples(ax, training)
