@@ -1,4 +1,4 @@
-"""The claims that pages measure, gathered from their boxes into one table."""
+"""The claims that pages measure, gathered from their boxes into one list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from livepages.bindings import snippets_of
 from livepages.references import NUMBER, References, number, scan
 
-PLACE = "<!-- measured -->"  # a line of its own, where the table goes
+PLACE = "<!-- measured -->"  # a line of its own, where the list goes
 _BOX = re.compile(r'^!!! measured "(?P<claim>.+)"\n(?P<body>(?:\n*    .*(?:\n|\Z))+)', re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -27,12 +27,12 @@ class Claim:
     snippets: tuple[str, ...]
 
 
-def with_table(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts of all pages, with the table of claims wherever a page asks for it."""
+def with_claims(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts of all pages, with the list of claims wherever a page asks for it."""
     if not any(PLACE in text for text in texts.values()):
         return dict(texts)
     claims = [claim for page, text in texts.items() for claim in _claims(page, text)]
-    return {page: text.replace(PLACE, _table(page, claims)) for page, text in texts.items()}
+    return {page: text.replace(PLACE, _list(page, claims)) for page, text in texts.items()}
 
 
 def _claims(page: str, text: str) -> Iterator[Claim]:
@@ -56,10 +56,14 @@ def _qualify(match: re.Match[str], page: References, snippets: dict[str, None]) 
     return f"{{{{{snippet.removesuffix('.py')}{match['path']}{spec}}}}}"
 
 
-def _table(page: str, claims: list[Claim]) -> str:
-    rows = ["| claim | measured | page | snippets |", "|---|---|---|---|"]
-    for claim in claims:
-        link = posixpath.relpath(claim.page, posixpath.dirname(page) or ".")
-        names = ", ".join(f"`{snippet}`" for snippet in claim.snippets)
-        rows.append(f"| {claim.claim} | {claim.numbers} | [{claim.title}]({link}) | {names} |")
-    return "\n".join(rows)
+def _list(page: str, claims: list[Claim]) -> str:
+    """A section for each page with claims; a table would be too wide for a phone."""
+    parts = []
+    for source in dict.fromkeys(claim.page for claim in claims):
+        link = posixpath.relpath(source, posixpath.dirname(page) or ".")
+        own = [claim for claim in claims if claim.page == source]
+        parts += [f"### {own[0].title}", "", f"From the page [{own[0].title}]({link}):", ""]
+        for claim in own:
+            names = ", ".join(f"`{snippet}`" for snippet in claim.snippets)
+            parts += [f"- **{claim.claim.rstrip('.')}.** {claim.numbers}", "", f"    {names}", ""]
+    return "\n".join(parts).rstrip("\n")
