@@ -24,14 +24,16 @@ class Blocks:
     output: str
 
 
-def run_blocks(page: Path) -> Blocks:
-    """Run the code of a published Markdown page with pytest-codeblocks, unmodified."""
-    report = page.with_name("blocks.xml")
+def run_blocks(*pages: Path) -> Blocks:
+    """Run the code of published Markdown pages with pytest-codeblocks, unmodified."""
+    folder = pages[0].parent
+    report = folder / "blocks.xml"
     command = [sys.executable, "-m", "pytest", "--codeblocks", "-p", "no:cacheprovider"]
-    command += ["-c", os.devnull, "--rootdir", page.parent, f"--junitxml={report}", page]
+    command += ["-c", os.devnull, "--rootdir", folder, f"--junitxml={report}", *pages]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "MPLBACKEND": "agg"}
+    environment["OMP_NUM_THREADS"] = "1"
     ended = subprocess.run(
-        command, cwd=page.parent, env=environment, capture_output=True, text=True, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     suite = ET.parse(report).getroot().find("testsuite")
     report.unlink()
@@ -45,3 +47,18 @@ def run_blocks(page: Path) -> Blocks:
 def codeblocks() -> Callable[[Path], Blocks]:
     """`run_blocks`, for the tests in every folder."""
     return run_blocks
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site."""
+    if built := os.environ.get("SITE_DIR"):
+        if not Path(built, "404.html").is_file():
+            pytest.fail(f"SITE_DIR names {built}, which holds no built site", pytrace=False)
+        return Path(built).resolve()
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
+    run = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    if run.returncode:
+        pytest.fail(f"the site could not be built:\n{run.stdout}{run.stderr}", pytrace=False)
+    return folder

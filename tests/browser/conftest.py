@@ -127,21 +127,6 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    if built := os.environ.get("SITE_DIR"):
-        if not Path(built, "404.html").is_file():
-            pytest.fail(f"SITE_DIR names {built}, which holds no built site", pytrace=False)
-        return Path(built).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if run.returncode:
-        pytest.fail(f"the site could not be built:\n{run.stdout}{run.stderr}", pytrace=False)
-    return folder
-
-
-@pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[Server]:
     with Server(site) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
