@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import io
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -57,6 +58,7 @@ def main(job: Job, stdout: Connection, stderr: Connection) -> None:
     )
     faulthandler.dump_traceback_later(job.time_limit, exit=True, file=2)
     os.chdir(job.folder)
+    multiprocessing.set_start_method(None, force=True)  # the platform's, not this engine's
     _seed(job.seed)
     sys.addaudithook(_no_network)
     record = run(job)
@@ -94,7 +96,7 @@ def run(job: Job) -> Record:
                 record.error = failure(job.root, path, stop, message)
         except BaseException as error:
             record.error = failure(job.root, path, error, str(error))
-        else:
+        if record.error is None:
             _draw(job, record)
     record.values = capture(module.__dict__)
     record.seconds = time.perf_counter() - started

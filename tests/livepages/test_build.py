@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -110,6 +112,10 @@ def test_markdown_and_notebook_stand_beside_each_page(built: Site) -> None:
     assert files["chapter/other/index.md"].decode() in whole
 
 
+def test_no_date_is_published(built: Site) -> None:
+    assert built.published()["sitemap.xml.gz"][4:8] == bytes(4), "where gzip keeps the time"
+
+
 def test_the_terminal_tells_what_ran(built: Site) -> None:
     assert "8 snippets ran, 0 were unchanged." in built.log
     assert re.search("^slowest snippets +seconds$", built.log, re.MULTILINE)
@@ -137,7 +143,7 @@ def test_another_cold_build_elsewhere_is_the_same(
         b"\xef\xbb\xbf" + (site.root / "docs/index.md").read_bytes()
     )
     status, output = site.build(
-        LC_ALL="C", PYTHONUTF8="0", PYTHONHASHSEED="7", PYTHONIOENCODING="utf-8"
+        LC_ALL="C", PYTHONUTF8="0", PYTHONHASHSEED="7", PYTHONCOERCECLOCALE="0"
     )
     assert status == 0, output
     assert "8 snippets ran, 0 were unchanged." in output
@@ -235,6 +241,10 @@ def test_unseeded_randomness_shows_itself(site: Site) -> None:
         )
         assert failed == {"numbers", "arrays", "generators", "sets"}
         assert "4 of 6 snippets failed." in output
+    python = [sys.executable, "-c", UNSEEDED["sets"]]
+    environment = {**os.environ, "PYTHONHASHSEED": "1"}
+    alone = subprocess.run(python, env=environment, capture_output=True, text=True, check=True)
+    assert f"+{alone.stdout}" in reports[0], "the seed decides on the order of sets, too"
     one, two = ([line for line in report.splitlines() if line[:1] == "+"] for report in reports)
     assert not (set(one) & set(two)) - {"+++ printed now"}
 

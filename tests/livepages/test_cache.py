@@ -128,6 +128,14 @@ def test_a_truncated_entry_is_not_served(root: Path, data: st.DataObject) -> Non
     assert Cache(root).get("a/one.py") is None
 
 
+def test_a_number_that_was_changed_is_not_served(root: Path) -> None:
+    Cache(root).put(record(root))
+    whole = entry(root).read_text()
+    assert '"w": 1.5' in whole
+    entry(root).write_text(whole.replace('"w": 1.5', '"w": 9.5'))
+    assert Cache(root).get("a/one.py") is None
+
+
 @SHARED
 @given(st.data())
 def test_a_damaged_entry_is_not_served(root: Path, data: st.DataObject) -> None:

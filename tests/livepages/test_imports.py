@@ -1,5 +1,7 @@
 """What a snippet read of the project, seen from the record of its run."""
 
+import os
+import py_compile
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,15 @@ def test_what_was_looked_for_and_is_not_there_counts(root: Path) -> None:
 def test_compiled_bytecode_is_neither_read_nor_written(root: Path) -> None:
     dependencies(root, "from lib import top")
     assert not list(root.rglob("__pycache__"))
+
+
+def test_bytecode_that_looks_fresh_is_not_believed(root: Path) -> None:
+    path = root / "src/lib/deep.py"
+    py_compile.compile(str(path))
+    stamp = path.stat()
+    path.write_text("value = 9\n")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    dependencies(root, "from lib import deep\nassert deep.value == 9")
 
 
 def test_the_library_wins_over_other_folders(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -49,6 +51,17 @@ def test_it_runs_as_a_program(root: Path) -> None:
         "print(os.listdir(), sys.modules['__main__'].__dict__ is globals())\n"
     )
     assert run(root, code).stdout == "__main__ a.py True\n[] True\n"
+
+
+def test_its_own_workers_start_as_anywhere_else(root: Path) -> None:
+    code = "import multiprocessing\nprint(multiprocessing.get_start_method())\n"
+    alone = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run(root, code).stdout == alone.stdout
+
+
+def test_it_has_one_thread_for_arithmetic(root: Path) -> None:
+    """Two processes with two threads each are slower on two cores than with one each."""
+    assert run(root, "import torch\nprint(torch.get_num_threads())\n").stdout == "1\n"
 
 
 def test_nothing_passes_from_one_run_to_the_next(root: Path) -> None:
@@ -139,6 +152,11 @@ def test_sys_exit(root: Path, code: str, failed: bool) -> None:
     if record.error:
         assert (record.error.kind, record.error.line) == ("SystemExit", 3)
         assert f"exit status {code}".replace("'", "") in record.error.message
+
+
+def test_a_figure_is_drawn_after_sys_exit(root: Path) -> None:
+    record = run(root, "import sys\nimport matplotlib.pyplot as plt\nplt.plot([1])\nsys.exit()")
+    assert len(record.figures) == 1
 
 
 def test_the_time_limit_names_the_line(tmp_path: Path) -> None:
