@@ -29,8 +29,8 @@ class History:
 def network(*sizes: int, seed: int) -> nn.Sequential:
     """A network with tanh between its layers: `network(2, 8, 1, seed=0)` has one hidden layer of 8.
 
-    Its first weights depend on the seed alone, not on the device. It computes in float64, where
-    different processors agree in more digits than anyone prints.
+    Its first weights depend on the seed alone, not on the device or the default type. It computes
+    in float64, where different processors agree in more digits than anyone prints.
 
     Raises ValueError for fewer than two sizes.
     """
@@ -40,7 +40,8 @@ def network(*sizes: int, seed: int) -> nn.Sequential:
         torch.manual_seed(seed)
         layers: list[nn.Module] = []
         for inputs, outputs in pairwise(sizes):
-            layers += [nn.Linear(inputs, outputs), nn.Tanh()]
+            # drawn in float32 whatever the default type is, so that the seed decides alone
+            layers += [nn.Linear(inputs, outputs, dtype=torch.float32), nn.Tanh()]
     return nn.Sequential(*layers[:-1]).to(device(), torch.float64)
 
 

@@ -140,3 +140,13 @@ def test_a_gpu_reaches_the_same_results(sets, monkeypatch):
     assert again.test_accuracy == history.test_accuracy
     for mine, theirs in zip(on_gpu.parameters(), on_cpu.parameters(), strict=True):
         assert torch.allclose(mine.cpu(), theirs, rtol=0, atol=TOLERANCE)
+
+
+def test_the_first_weights_do_not_hang_on_the_default_type():
+    usual = [weights.clone() for weights in network(2, 3, 1, seed=0).parameters()]
+    torch.set_default_dtype(torch.float64)
+    try:
+        other = list(network(2, 3, 1, seed=0).parameters())
+    finally:
+        torch.set_default_dtype(torch.float32)
+    assert all(map(torch.equal, usual, other))
