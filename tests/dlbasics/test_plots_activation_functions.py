@@ -1,22 +1,9 @@
 """Plots of activations: the curves are the functions, and series are told apart without colour."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.activations import gelu, relu, tanh
 from dlbasics.plots.activation_functions import plot_activation, plot_layers, plot_relative
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
 
 
 def curves(ax):
@@ -24,18 +11,14 @@ def curves(ax):
     return [line for line in ax.lines if len(line.get_xdata()) > 2]
 
 
-def words(ax):
-    return [text.get_text() for text in ax.texts]
-
-
-def test_a_function_is_drawn_with_its_slope(ax):
+def test_a_function_is_drawn_with_its_slope(ax, words):
     plot_activation(ax, tanh, tanh.derivative, window=(-4, 4))
     value, slope = curves(ax)
     assert all(y == tanh(x) for x, y in value.get_xydata())
     assert all(y == tanh.derivative(x) for x, y in slope.get_xydata())
     assert value.get_linestyle() != slope.get_linestyle()
     assert ax.get_xlim() == (-4, 4)
-    assert words(ax) == ["f(z)", "slope f′(z)"]
+    assert words() == ["f(z)", "slope f′(z)"]
     assert [text.xy for text in ax.texts] == [(4, tanh(4)), (4, tanh.derivative(4))]
 
 
@@ -47,11 +30,11 @@ def test_a_relative_is_drawn_on_relu(ax):
     assert ours.get_linestyle() != theirs.get_linestyle()
 
 
-def test_layers_are_counted_from_1_and_named_there(ax):
+def test_layers_are_counted_from_1_and_named_there(ax, words):
     plot_layers(ax, {"tanh": [0.1, 0.5, 1.0], "sigmoid": [1e-6, 1e-3, 1.0]})
     assert [line.get_xdata().tolist() for line in ax.lines] == [[1, 2, 3]] * 2
     assert [line.get_ydata().tolist() for line in ax.lines] == [[0.1, 0.5, 1.0], [1e-6, 1e-3, 1.0]]
-    assert words(ax) == ["tanh", "sigmoid"]
+    assert words() == ["tanh", "sigmoid"]
     assert [text.xy for text in ax.texts] == [(1, 0.1), (1, 1e-6)]
     assert ax.get_yscale() == "log"
 

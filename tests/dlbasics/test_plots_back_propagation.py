@@ -1,27 +1,8 @@
 """Plots of the page Back-propagation: every number of the graph, and no two on one place."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
-import pytest
-
 from dlbasics.autograd import Value, graph
 from dlbasics.network import Layer, Network
 from dlbasics.plots.back_propagation import plot_gradients, plot_graph
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
-def words(ax):
-    return [text.get_text() for text in ax.texts if text.get_text()]
 
 
 def minus(number):
@@ -35,14 +16,14 @@ def neuron():
     return loss
 
 
-def test_a_graph_shows_name_value_and_gradient_of_each_node(ax):
+def test_a_graph_shows_name_value_and_gradient_of_each_node(ax, words):
     loss = neuron()
     plot_graph(ax, loss)
     expected = []
     for value in graph(loss):
         name = "( )²" if value.operation == "^2" else value.operation or value.name
         expected += [name, minus(value.data), minus(value.grad)]
-    assert sorted(words(ax)) == sorted(expected)
+    assert sorted(words()) == sorted(expected)
 
 
 def test_an_arrow_leads_from_each_input_to_its_operation(ax):
@@ -61,7 +42,7 @@ def test_each_node_has_a_place_of_its_own_even_if_it_is_used_twice(ax):
     assert len(set(places)) == len(places) == len(graph(loss))
 
 
-def test_a_network_shows_the_gradients_that_it_found(ax):
+def test_a_network_shows_the_gradients_that_it_found(ax, words):
     first, second = Layer([[0.5, -1.0]], [0.5], Value.tanh), Layer([[-0.5]], [0.25])
     inputs = [Value(1.0), Value(2.0)]
     hidden = first(inputs)
@@ -69,7 +50,7 @@ def test_a_network_shows_the_gradients_that_it_found(ax):
     (output[0] ** 2).backward()
     network = Network([first, second])
     plot_gradients(ax, network, [inputs, hidden, output])
-    shown = words(ax)
+    shown = words()
     for value in [*network.parameters(), *hidden, *output]:
         assert minus(value.grad) in shown
         assert minus(value.data) in shown or f"b = {minus(value.data)}" in shown

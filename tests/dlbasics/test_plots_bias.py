@@ -2,11 +2,6 @@
 
 import math
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.neuron import weighted_sum
@@ -15,30 +10,18 @@ from dlbasics.plots.bias import plot_boundary, plot_points, plot_responses
 WINDOW = (-3.0, 4.0, -2.0, 3.0)
 
 
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
 def sigmoid(z):
     return 1 / (1 + math.exp(-z))
 
 
-def words(ax):
-    return [text.get_text() for text in ax.texts]
-
-
-def test_each_curve_is_marked_where_it_passes_the_middle(ax):
+def test_each_curve_is_marked_where_it_passes_the_middle(ax, words):
     plot_responses(ax, sigmoid, 2.0, [0.0, -4.0], window=(-3, 5))
     ghost, ghost_mark, curve, mark = ax.lines
     assert all(y == sigmoid(2 * x) for x, y in ghost.get_xydata())
     assert all(y == sigmoid(2 * x - 4) for x, y in curve.get_xydata())
     assert ghost_mark.get_xydata().tolist() == [[0.0, 0.5]]
     assert mark.get_xydata().tolist() == [[2.0, 0.5]]
-    assert words(ax) == ["b = 0", "b = −4"]
+    assert words() == ["b = 0", "b = −4"]
     assert ghost.get_linestyle() != curve.get_linestyle()
     assert ax.get_xlabel() and ax.get_ylabel()
 
@@ -50,7 +33,7 @@ def test_more_biases_than_can_be_told_apart_are_refused(ax):
 
 @pytest.mark.parametrize("weights", [(3.0, 4.0), (1.0, -2.0), (0.0, 1.0), (-2.0, 0.0)])
 @pytest.mark.parametrize("bias", [0.0, -3.0, 1.5])
-def test_a_boundary_is_drawn_where_the_neuron_turns(ax, weights, bias):
+def test_a_boundary_is_drawn_where_the_neuron_turns(ax, words, weights, bias):
     plot_boundary(ax, weights, bias, WINDOW)
     (line,) = ax.lines
     for point in line.get_xydata():
@@ -62,7 +45,7 @@ def test_a_boundary_is_drawn_where_the_neuron_turns(ax, weights, bias):
         gaps = abs(x - WINDOW[0]), abs(x - WINDOW[1]), abs(y - WINDOW[2]), abs(y - WINDOW[3])
         assert min(gaps) < 0.05
     assert math.dist((x1, y1), (x2, y2)) > 1
-    assert words(ax) == [f"b = {bias:g}".replace("-", "−")]
+    assert words() == [f"b = {bias:g}".replace("-", "−")]
 
 
 def test_a_boundary_outside_the_window_is_not_drawn(ax):

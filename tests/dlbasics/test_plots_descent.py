@@ -1,29 +1,12 @@
 """Plots: what they draw is what they were given, in colours that both schemes have."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.plots.descent import plot_descent, plot_landscape, plot_steps
 
 
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
 def loss(w):
     return (w - 5) ** 2
-
-
-def words(ax):
-    return [text.get_text() for text in ax.texts if text.get_text()]
 
 
 def test_a_descent_shows_the_curve_the_points_and_an_arrow_for_each_step(ax):
@@ -38,12 +21,12 @@ def test_a_descent_shows_the_curve_the_points_and_an_arrow_for_each_step(ax):
     assert ax.get_xlim() == (-1, 11)
 
 
-def test_steps_are_counted_from_0_and_named_at_their_end(ax):
+def test_steps_are_counted_from_0_and_named_at_their_end(ax, words):
     series = {"slow": [25.0, 24.0, 23.0], "fast": [25.0, 1.0]}
     plot_steps(ax, series)
     assert [line.get_ydata().tolist() for line in ax.lines] == list(series.values())
     assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
-    assert words(ax) == ["slow", "fast"]
+    assert words() == ["slow", "fast"]
     assert [text.xy for text in ax.texts] == [(2, 23.0), (1, 1.0)]
 
 
@@ -58,7 +41,7 @@ def test_more_series_than_can_be_told_apart_are_refused(ax):
         plot_steps(ax, {name: [1.0] for name in "abcde"})
 
 
-def test_a_landscape_shows_contours_of_the_loss_and_the_path(ax):
+def test_a_landscape_shows_contours_of_the_loss_and_the_path(ax, words):
     path = [(0.0, 0.0), (1.0, 0.5), (1.0, 1.0)]
     plot_landscape(ax, lambda x, y: x**2 + 2 * y**2, path, window=(-1, 3, -2, 3))
     (contours,) = ax.collections
@@ -69,5 +52,5 @@ def test_a_landscape_shows_contours_of_the_loss_and_the_path(ax):
             assert x**2 + 2 * y**2 == pytest.approx(level, abs=0.02)
     assert [*ax.get_xlim(), *ax.get_ylim()] == pytest.approx([-1, 3, -2, 3])
     assert ax.lines[0].get_xydata().tolist() == [list(point) for point in path]
-    assert words(ax) == ["start", "end"]
+    assert words() == ["start", "end"]
     assert ax.get_aspect() == 1

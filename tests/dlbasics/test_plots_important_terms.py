@@ -1,10 +1,5 @@
 """Plots of the page Important terms: what they draw is what they were given."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.plots.important_terms import plot_epoch, plot_network, plot_over_fitting
@@ -12,18 +7,6 @@ from dlbasics.plots.important_terms import plot_epoch, plot_network, plot_over_f
 VALUES = [[1.0, 2.0], [-0.25, 0.75], [1.5]]
 WEIGHTS = [[[0.1, 0.2], [0.3, -0.4]], [[0.5, 0.6]]]
 BIASES = [[0.7, 0.8], [0.9]]
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
-def words(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 @pytest.mark.parametrize(("samples", "size"), [(1000, 32), (30, 10), (5, 8)])
@@ -39,11 +22,11 @@ def test_an_epoch_has_a_bar_for_each_batch_and_all_samples(ax, samples, size):
     assert bottom > top, "the first update is at the top"
 
 
-def test_a_network_shows_every_number(ax):
+def test_a_network_shows_every_number(ax, words):
     plot_network(ax, VALUES, WEIGHTS, BIASES)
     expected = ["1.00", "2.00", "−0.25", "0.75", "1.50", "0.10", "0.20", "0.30", "−0.40"]
     expected += ["0.50", "0.60", "b = 0.70", "b = 0.80", "b = 0.90"]
-    assert sorted(words(ax)) == sorted(expected)
+    assert sorted(words()) == sorted(expected)
 
 
 def test_gradients_stand_below_their_numbers(ax):
@@ -63,11 +46,11 @@ def test_no_two_labels_share_a_place(ax):
     assert len(set(places)) == len(places)
 
 
-def test_over_fitting_marks_the_lowest_loss_on_new_examples(ax):
+def test_over_fitting_marks_the_lowest_loss_on_new_examples(ax, words):
     train, test = [9.0, 3.0, 2.0, 1.0], [0.5, 4.0, 3.0, 5.0]
     plot_over_fitting(ax, train, test)
     new, old, mark = (line.get_xydata().tolist() for line in ax.lines)
     assert new == [[1, 4.0], [2, 3.0], [3, 5.0]]
     assert old == [[1, 3.0], [2, 2.0], [3, 1.0]]
     assert mark == [[2, 3.0]]
-    assert words(ax) == ["lowest: epoch 2", "new examples", "training examples"]
+    assert words() == ["lowest: epoch 2", "new examples", "training examples"]

@@ -2,30 +2,13 @@
 
 import math
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.plots.learning_rate import plot_factor, plot_sweep
 
 
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
-def words(ax):
-    return [text.get_text() for text in ax.texts]
-
-
 @pytest.mark.parametrize("curvature", [0.5, 2.0, 20.0])
-def test_the_factor_is_what_one_step_leaves_of_the_distance(ax, curvature):
+def test_the_factor_is_what_one_step_leaves_of_the_distance(ax, words, curvature):
     rates = [0.2 / curvature, 1 / curvature, 1.8 / curvature]
     plot_factor(ax, curvature, rates)
     curve, *_, first, second, third = ax.lines
@@ -34,7 +17,7 @@ def test_the_factor_is_what_one_step_leaves_of_the_distance(ax, curvature):
     for rate, mark in zip(rates, (first, second, third), strict=True):
         w = 1.0 - rate * curvature * 1.0  # a step from 1 towards 0
         assert mark.get_xydata().tolist() == [[rate, pytest.approx(abs(w))]]
-    assert {"glides", "overshoots", "explodes"} <= set(words(ax))
+    assert {"glides", "overshoots", "explodes"} <= set(words())
 
 
 def test_the_zones_stand_between_their_borders(ax):
@@ -43,21 +26,21 @@ def test_the_zones_stand_between_their_borders(ax):
     assert 0 < at["glides"] < 0.5 < at["overshoots"] < 1 < at["explodes"] < ax.get_xlim()[1]
 
 
-def test_a_sweep_marks_the_lowest_loss_and_what_has_exploded(ax):
+def test_a_sweep_marks_the_lowest_loss_and_what_has_exploded(ax, words):
     rates = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0]
     plot_sweep(ax, rates, [0.5, 0.1, 0.3, 7.0, math.inf, math.nan])
     curve, best, exploded = ax.lines
     assert curve.get_xydata().tolist() == [[0.001, 0.5], [0.01, 0.1], [0.1, 0.3]]
     assert best.get_xydata().tolist() == [[0.01, 0.1]]
     assert exploded.get_xydata().tolist() == [[1.0, 1.0], [10.0, 1.0], [100.0, 1.0]]
-    assert words(ax) == ["best: η = 0.01", "exploded"]
+    assert words() == ["best: η = 0.01", "exploded"]
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
     assert ax.get_ylim()[0] < 0.1 and ax.get_ylim()[1] > 1
 
 
-def test_where_none_has_exploded_there_is_no_cross(ax):
+def test_where_none_has_exploded_there_is_no_cross(ax, words):
     plot_sweep(ax, [0.1, 0.2], [0.5, 0.4])
-    assert words(ax) == ["best: η = 0.2"]
+    assert words() == ["best: η = 0.2"]
 
 
 def test_a_sweep_in_which_all_exploded_is_refused(ax):

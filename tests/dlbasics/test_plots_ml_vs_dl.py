@@ -2,28 +2,11 @@
 
 from itertools import pairwise
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dlbasics.plots.ml_vs_dl import plot_against_size, plot_bars, plot_picture, spread
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
-
-
-def words(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def test_a_picture_has_a_square_for_each_pixel_with_ink(ax):
@@ -37,13 +20,13 @@ def test_a_picture_has_a_square_for_each_pixel_with_ink(ax):
     assert (ax.get_xlim(), ax.get_ylim()) == ((0, 3), (0, 2))
 
 
-def test_lines_show_the_accuracies_with_their_names(ax):
+def test_lines_show_the_accuracies_with_their_names(ax, words):
     plot_against_size(ax, [10, 100], {"one": [0.6, 0.9], "two": [0.7, 0.8]}, bottom=0.5)
     assert [line.get_xydata().tolist() for line in ax.lines] == [
         [[10, 0.6], [100, 0.9]],
         [[10, 0.7], [100, 0.8]],
     ]
-    assert words(ax) == ["one", "two"]
+    assert words() == ["one", "two"]
     assert len({(line.get_color(), line.get_linestyle()) for line in ax.lines}) == 2
     assert ax.get_xscale() == "log"
     assert [label.get_text() for label in ax.get_xticklabels()] == ["10", "100"]
@@ -69,8 +52,8 @@ def test_heights_far_apart_stay():
     assert spread([0.2, 0.9, 0.5], 0.1) == [0.2, 0.9, 0.5]
 
 
-def test_bars_show_names_and_numbers_from_the_top(ax):
+def test_bars_show_names_and_numbers_from_the_top(ax, words):
     plot_bars(ax, {"first": 0.25, "second": 0.5})
     assert [bar.get_width() for bar in ax.patches] == [0.5, 0.25]
-    assert words(ax) == ["second", "0.50", "first", "0.25"]
+    assert words() == ["second", "0.50", "first", "0.25"]
     assert ax.get_xlabel()

@@ -1,22 +1,9 @@
 """Plots: paths on their surface, steps against the learning rate."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 
 from dlbasics.plots.optimizers import plot_by_rate, plot_path
 from dlbasics.surfaces import RAVINE, SADDLE
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
 
 
 @pytest.mark.parametrize("surface", [RAVINE, SADDLE])

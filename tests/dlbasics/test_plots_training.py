@@ -1,22 +1,9 @@
 """Plots: what they draw is what they were given, in colours that both schemes have."""
 
-import matplotlib
-
-matplotlib.use("Agg")
-
-import matplotlib.pyplot as plt
 import pytest
 from matplotlib.colors import to_hex
 
 from dlbasics.plots.training import plot_boundary, plot_examples, plot_history
-
-
-@pytest.fixture
-def ax():
-    figure, ax = plt.subplots()
-    yield ax
-    figure.canvas.draw()
-    plt.close(figure)
 
 
 def test_the_classes_differ_by_colour_and_marker(ax):
