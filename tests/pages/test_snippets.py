@@ -44,6 +44,12 @@ def test_imports_come_first(snippet: Path) -> None:
     assert is_import == sorted(is_import, reverse=True)
 
 
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=str)
+def test_it_leaves_the_next_cell_of_a_notebook_alone(snippet: Path) -> None:
+    code = (ROOT / "snippets" / snippet).read_text(encoding="utf-8")
+    assert not re.search(r"set_default_dtype|set_default_device|rcParams|plt\.style", code)
+
+
 def test_no_page_has_a_problem(book: Book) -> None:
     assert not book.problems, "\n".join(map(str, book.problems))
 

@@ -1,0 +1,65 @@
+"""The house and its rooms: who may import whom, what is shipped, what is named alike."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def imports(folder: str) -> Iterator[tuple[Path, str]]:
+    """Each module under a folder with each package that it imports, wherever in the file."""
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            yield from ((path.relative_to(ROOT), name.partition(".")[0]) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("folder", "stranger"),
+    [
+        ("src/dlbasics", "livepages"),
+        ("src/livepages", "dlbasics"),
+        ("src/livepages", "torch"),
+        ("snippets", "livepages"),
+    ],
+)
+def test_a_room_does_not_know_its_neighbour(folder: str, stranger: str) -> None:
+    found = list(imports(folder))
+    assert found
+    assert [path for path, name in found if name == stranger] == []
+
+
+def test_the_wheel_has_the_library_alone() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"] == {"packages": ["src/dlbasics"]}
+
+
+def test_every_package_of_the_build_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = {_name(line) for line in lines if "==" in line}
+    wanted = {
+        _name(entry) for group in project["optional-dependencies"].values() for entry in group
+    }
+    assert wanted - pins - {"dlbasics"} == set()
+
+
+def test_a_page_and_its_snippets_have_one_name() -> None:
+    pages = {path.stem.replace("-", "_") for path in (ROOT / "docs").rglob("*.md")}
+    folders = {path.name for path in (ROOT / "snippets").iterdir() if path.is_dir()}
+    assert folders <= pages
+
+
+def _name(requirement: str) -> str:
+    found = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert found, requirement
+    return re.sub(r"[-_.]+", "-", found[0]).lower()
