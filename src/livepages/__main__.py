@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from livepages import accepted, console
 from livepages.book import Book, make_book
 from livepages.check import check, run_problems
+from livepages.exercise import ACCEPT
 from livepages.problems import report
 
 
@@ -25,6 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     book = _book(options.root.absolute(), options.seed)
     if options.command == "accept":
         _accept(book)
+        _accept_notebooks(book.root)
         book.problems = check(book.root, book.pages.values(), book.records, book.facts)
     console.slowest(book)
     if book.problems:
@@ -55,6 +59,15 @@ def _accept(book: Book) -> None:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(f"accepted {path.relative_to(book.root)}")
+
+
+def _accept_notebooks(root: Path) -> None:
+    """Write outputs and starters of the notebooks, which MkDocs has executed."""
+    if not any((root / "docs").rglob("*.py")):
+        return
+    with tempfile.TemporaryDirectory() as site:
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", site]
+        subprocess.run(command, cwd=root, env={**os.environ, ACCEPT: "1"}, check=False)
 
 
 if __name__ == "__main__":

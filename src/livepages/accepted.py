@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from livepages.record import Axes, Record, Series
@@ -12,8 +13,27 @@ _NUMBER = re.compile(r"[-+−]?(?<![\d.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)
 
 
 def path_of(root: Path, snippet: str) -> Path:
-    """Where the accepted output of a snippet stands."""
-    return (root / "snippets" / snippet).with_suffix(".out")
+    """Where the accepted output of a snippet stands; the cells of a notebook share one file."""
+    page, cell, _ = snippet.partition("#")
+    return (root / ("docs" if cell else "snippets") / page).with_suffix(".out")
+
+
+def before(root: Path, snippet: str) -> str:
+    """The accepted output of a snippet or cell; FileNotFoundError where there is none."""
+    text = path_of(root, snippet).read_text(encoding="utf-8")
+    if cell := snippet.partition("#")[2]:
+        parts: dict[str, str] = dict(
+            re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", text, re.DOTALL | re.MULTILINE)
+        )
+        if cell not in parts:
+            raise FileNotFoundError(cell)
+        return parts[cell]
+    return text
+
+
+def of_notebook(records: Iterable[Record]) -> str:
+    """The outputs of a notebook's cells, each below the name of its cell."""
+    return "".join(f"=== {r.snippet.partition('#')[2]}\n{text_of(r)}" for r in records)
 
 
 def text_of(record: Record) -> str:

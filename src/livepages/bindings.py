@@ -23,7 +23,7 @@ def find(
         return fact, "site"
     snippets = snippets_of(number, page)
     if not snippets:
-        shown = ", ".join(sorted(PurePosixPath(fence.snippet).stem for fence in page.fences))
+        shown = ", ".join(sorted(_short(fence.snippet) for fence in page.fences))
         raise LookupError(
             f"no snippet {number.name!r} on this page; it shows: {shown or 'none'} "
             f"(another page's: folder/{number.name})"
@@ -40,7 +40,13 @@ def snippets_of(number: Number, page: References) -> list[str]:
     if "/" in number.name:
         return [f"{number.name}.py"]
     shown = dict.fromkeys(fence.snippet for fence in page.fences)
-    return [snippet for snippet in shown if PurePosixPath(snippet).stem == number.name]
+    return [snippet for snippet in shown if _short(snippet) == number.name]
+
+
+def _short(snippet: str) -> str:
+    """What its own page calls a snippet: the stem of its file, or the name of a cell."""
+    path, _, cell = snippet.partition("#")
+    return cell or PurePosixPath(path).stem
 
 
 def name_of(number: Number) -> str:

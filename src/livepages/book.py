@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from livepages.bindings import find
 from livepages.cache import Cache, versions
-from livepages.check import check
+from livepages.check import check, check_page
 from livepages.measured import with_claims
 from livepages.problems import Problem
 from livepages.record import Record
@@ -34,6 +34,14 @@ class Book:
     def value(self, page: str, number: Number) -> tuple[int | float | str, str]:
         """The value that a number on a page refers to, and its snippet; LookupError if none."""
         return find(number, self.pages[page], self.records, self.facts)
+
+    def add(self, page: str, text: str, records: Mapping[str, Record]) -> None:
+        """Take in a page that has been run elsewhere, and check it."""
+        self.texts[page] = text
+        self.records.update(records)
+        scanned = self.pages[page] = scan(f"docs/{page}", text)
+        pages = self.pages.values()
+        self.problems += check_page(self.root, scanned, self.records, self.facts, pages)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Cache:
         """Look once at the versions and at the engine; files are looked at when asked."""
         self.root = root
         self.folder = root / FOLDER
-        self._surroundings = _surroundings(root)
+        self._surroundings = surroundings(root)
         self._digests: dict[str, str] = {}
 
     def get(self, snippet: str) -> Record | None:
@@ -82,7 +82,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def _surroundings(root: Path) -> list[Any]:
+def surroundings(root: Path) -> list[Any]:
     """What all runs of a build share: versions, machine, engine, the packages' own variables."""
     engine = {path.name: digest_of(path) for path in Path(__file__).parent.glob("*.py")}
     packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]

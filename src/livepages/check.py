@@ -22,19 +22,31 @@ def check(
 ) -> list[Problem]:
     """Every problem of the pages and of the snippets that they show."""
     pages = list(pages)
-    fences = [(page.page, fence) for page in pages for fence in page.fences]
-    problems = [problem for page in pages for problem in page.problems]
-    broken = set()  # without all their variables
-    for page, fence in fences:
-        record = records.get(fence.snippet)
-        if record is None or not _ended(fence, record):
-            broken.add(fence.snippet)
-        problems += _check_fence(root, page, fence, record)
-    for references in pages:
-        for number in references.numbers:
-            if broken.isdisjoint(snippets_of(number, references)):
-                problems += _check_number(references, number, records, facts)
-    return problems + _unused(root, {fence.snippet for _, fence in fences})
+    problems = [p for page in pages for p in check_page(root, page, records, facts, pages)]
+    return problems + _unused(root, {fence.snippet for page in pages for fence in page.fences})
+
+
+def check_page(
+    root: Path,
+    page: References,
+    records: Mapping[str, Record],
+    facts: Mapping[str, Any],
+    pages: Iterable[References],
+) -> list[Problem]:
+    """Every problem of one page of `pages` and of the snippets that it shows."""
+    problems = list(page.problems)
+    for fence in page.fences:
+        problems += _check_fence(root, page.page, fence, records.get(fence.snippet))
+    broken = {  # without all their variables
+        fence.snippet
+        for each in pages
+        for fence in each.fences
+        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
+    }
+    for number in page.numbers:
+        if broken.isdisjoint(snippets_of(number, page)):
+            problems += _check_number(page, number, records, facts)
+    return problems
 
 
 def run_problems(page: str, fence: Fence, record: Record) -> list[Problem]:
@@ -76,10 +88,9 @@ def _check_fence(root: Path, page: str, fence: Fence, record: Record | None) -> 
 
 
 def _outputs(root: Path, record: Record) -> list[str]:
-    path = accepted.path_of(root, record.snippet)
-    place = path.relative_to(root).as_posix()
+    place = accepted.path_of(root, record.snippet).relative_to(root).as_posix()
     try:
-        before = path.read_text(encoding="utf-8")
+        before = accepted.before(root, record.snippet)
     except FileNotFoundError:
         return [f"no accepted output {place}: run make accept, and read the result"]
     diff = accepted.difference(before, accepted.text_of(record))

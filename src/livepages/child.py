@@ -60,7 +60,7 @@ def main(job: Job, stdout: Connection, stderr: Connection) -> None:
     os.chdir(job.folder)
     multiprocessing.set_start_method(None, force=True)  # the platform's, not this engine's
     _seed(job.seed)
-    sys.addaudithook(_no_network)
+    sys.addaudithook(no_network)
     record = run(job)
     sys.stdout.flush()
     sys.stderr.flush()
@@ -81,7 +81,7 @@ def run(job: Job) -> Record:
     outside = [entry for entry in sys.path if entry and Path(entry).absolute() != job.root]
     sys.path[:] = [str(job.root / "src"), *outside]
     watch(job.root, record.dependencies)
-    _style()
+    style()
     started = time.perf_counter()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
@@ -116,7 +116,8 @@ def _draw(job: Job, record: Record) -> None:
             record.error = Failure("FigureError", str(error))
 
 
-def _style() -> None:
+def style() -> None:
+    """Give matplotlib the site's style, once it is imported."""
     if matplotlib := sys.modules.get("matplotlib"):
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
@@ -131,7 +132,8 @@ def _seed(seed: int | None) -> None:
         torch.seed() if seed is None else torch.manual_seed(seed)
 
 
-def _no_network(event: str, arguments: tuple[object, ...]) -> None:
+def no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """The audit hook that keeps a run from reaching out."""
     if event.startswith("socket.") and event[7:] in _NETWORK:
         local = getattr(arguments[0], "family", None) == getattr(socket, "AF_UNIX", ...)
         if not local:

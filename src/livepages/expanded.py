@@ -13,6 +13,7 @@ from livepages.record import Record
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
 LOOSE_MARKER = "<!--pytest-codeblocks:expected-output-ignore-whitespace-->"
+CONTINUED = "<!--pytest-codeblocks:cont-->"
 RAISES = "<!--pytest.mark.xfail(raises=RuntimeError, strict=True)-->"
 _BLOCK = re.compile(
     r"^(?P<indent> *)(?P<mark>===|!!!|\?\?\?\+?)\s*(?P<kind>[\w -]*?)\s*(?:\"(?P<title>.*)\")?\s*$"
@@ -29,6 +30,7 @@ class Shown:
     record: Record
     alt: str
     indent: str = ""
+    follows: bool | None = None  # in a notebook: whether there is code before it
 
 
 def expand(
@@ -49,7 +51,11 @@ def expand(
             alt = references.NUMBER.sub(number, fence.alt or "")
             # no tool finds a fence inside a quote: it stands between two quotes
             indent = match["indent"].partition(">")[0]
-            parts += ["\n".join(body), Shown(fence, records[fence.snippet], alt, indent)]
+            follows = (
+                any(isinstance(part, Shown) for part in parts) if "#" in fence.snippet else None
+            )
+            shown = Shown(fence, records[fence.snippet], alt, indent, follows)
+            parts += ["\n".join(body), shown]
             body = []
         elif kind == "close of snippet":
             continue
@@ -75,9 +81,12 @@ def markdown(parts: list[str | Shown]) -> str:
 
 def _block(shown: Shown) -> str:
     record = shown.record
-    lines = [RAISES] if shown.fence.raises else []
+    lines = [RAISES] if shown.fence.raises else [CONTINUED] if shown.follows else []
     lines += _fenced("python", record.code)
-    if record.stdout:
+    if record.stdout and shown.follows is not None:
+        # pytest-codeblocks joins the cells and knows the output of the last one only
+        lines += ["", *_fenced("text", record.stdout, "~")]
+    elif record.stdout:
         lines += ["", MARKER if record.stdout.endswith("\n") else LOOSE_MARKER]
         lines += _fenced("text", record.stdout)
     for failure in [*record.warnings, *([record.error] if record.error else [])]:
@@ -87,9 +96,9 @@ def _block(shown: Shown) -> str:
     return "\n".join(f"{shown.indent}{line}" for line in lines)
 
 
-def _fenced(language: str, text: str) -> list[str]:
-    longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
-    ticks = "`" * max(3, longest + 1)
+def _fenced(language: str, text: str, tick: str = "`") -> list[str]:
+    longest = max((len(ticks) for ticks in re.findall(f"{tick}+", text)), default=0)
+    ticks = tick * max(3, longest + 1)
     body = text.removesuffix("\n")
     return [f"{ticks}{language}", *body.split("\n"), ticks]
 
@@ -134,7 +143,7 @@ def _relink(page: str) -> Callable[[re.Match[str]], str]:
 
     def relink(match: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2]))
-        target = published(target) if target.endswith(".md") else target
+        target = published(target) if target.endswith((".md", ".py")) else target
         here = posixpath.dirname(published(page)) or "."
         return f"{match[1]}{posixpath.relpath(target, here)}{match[3]}"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
-from livepages import console, font
+from livepages import console, exercise, font, html, mkdocs_jupyter, starter
 from livepages.book import Book, make_book
 from livepages.expanded import markdown, without_front_matter
 from livepages.extension import PAGE
@@ -35,6 +35,12 @@ def on_startup(command: str, **_: Any) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the date inside compressed files
 
 
+def on_config(config: Any) -> Any:
+    """Prepare mkdocs-jupyter, which reads its settings next."""
+    mkdocs_jupyter.configure(config)
+    return config
+
+
 def on_files(files: Any, config: Any) -> Any:
     """Run what the pages need, before the first of them is rendered."""
     root = Path(config.config_file_path).parent
@@ -45,14 +51,28 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def on_page_markdown(text: str, page: Any, **_: Any) -> str:
+def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     """Tell the extension which page comes next, and fill in what other pages add to it."""
     source = page.file.src_uri
+    if source.endswith(".py"):
+        text = _of_notebook(page, config, files)
     if source not in _Build.book.pages:
         return text
     _Build.pages[source] = Rendering(_Build.book, source)
     PAGE.set(_Build.pages[source])
     return without_front_matter(_Build.book.texts[source]) if PLACE in text else text
+
+
+def _of_notebook(page: Any, config: Any, files: Any) -> str:
+    """The Markdown of a notebook's page, once it is executed; a box where that is impossible."""
+    source, book = page.file.src_uri, _Build.book
+    render = mkdocs_jupyter.take_over(page, config, files)
+    problems = exercise.add(book, source, render, config.repo_url)
+    page.meta.update(exercise.fields(book, source))
+    book.problems += problems
+    if source not in book.pages:
+        return html.failure(problems)
+    return without_front_matter(book.texts[source])
 
 
 def on_page_content(content: str, page: Any, **_: Any) -> str:
@@ -86,6 +106,8 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
         (folder / "index.md").write_text(markdown(parts), encoding="utf-8")
         text = notebook(page.file.src_uri, parts)
         (folder / _notebook_name(page)).write_text(text, encoding="utf-8")
+        for path, start in starter.files(rendering.book.root, rendering.page).items():
+            (folder / path.name).write_text(start, encoding="utf-8")
     return output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -72,14 +73,15 @@ class Record:
         return cls(
             **{
                 **data,
-                "figures": [_figure(figure) for figure in data["figures"]],
+                "figures": [figure_from_json(figure) for figure in data["figures"]],
                 "warnings": [Failure(**warning) for warning in data["warnings"]],
                 "error": Failure(**data["error"]) if data["error"] else None,
             }
         )
 
 
-def _figure(data: dict[str, Any]) -> Figure:
+def figure_from_json(data: Mapping[str, Any]) -> Figure:
+    """The figure that `dataclasses.asdict` described; KeyError or TypeError for anything else."""
     axes = tuple(
         Axes(ax["title"], ax["x"], ax["y"], tuple(map(_series, ax["series"])))
         for ax in data["axes"]
