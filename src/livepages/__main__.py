@@ -26,14 +26,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.seed is not None:
         os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
     book = _book(options.root.absolute(), options.seed)
+    notebooks = 0
     if options.command == "accept":
         _accept(book)
-        _accept_notebooks(book.root)
+        notebooks = _accept_notebooks(book.root)
         book.problems = check(book.root, book.pages.values(), book.records, book.facts)
     console.slowest(book)
     if book.problems:
         print(report(book.problems, book.records.keys()), file=sys.stderr)
-    return 1 if book.problems else 0
+    return 1 if book.problems else notebooks
 
 
 def _book(root: Path, seed: int | None) -> Book:
@@ -61,13 +62,14 @@ def _accept(book: Book) -> None:
             print(f"accepted {path.relative_to(book.root)}")
 
 
-def _accept_notebooks(root: Path) -> None:
-    """Write outputs and starters of the notebooks, which MkDocs has executed."""
+def _accept_notebooks(root: Path) -> int:
+    """The exit status of a build that writes outputs and starters of the notebooks."""
     if not any((root / "docs").rglob("*.py")):
-        return
+        return 0
     with tempfile.TemporaryDirectory() as site:
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", site]
-        subprocess.run(command, cwd=root, env={**os.environ, ACCEPT: "1"}, check=False)
+        environment = {**os.environ, ACCEPT: "1"}
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -99,7 +99,8 @@ def _outputs(root: Path, record: Record) -> list[str]:
 
 def _problem(page: str, fence: Fence, message: str, failure: Failure | None = None) -> Problem:
     line, quote = (failure.line, failure.quote) if failure else (0, "")
-    return Problem(message, page, fence.line, fence.snippet, line, quote)
+    snippet = "" if "#" in fence.snippet else fence.snippet  # a cell stands in the page itself
+    return Problem(message, page, fence.line, snippet, line, quote)
 
 
 def _check_number(

@@ -62,6 +62,8 @@ def _record(page: str, cell: Cell, run: Mapping[str, Any]) -> Record:
             record.values = data[VALUES]
         elif FIGURE in data:
             _add(record, data[FIGURE])
+        elif kind == "error":  # nbclient has stopped for those of the cell: this one is ours
+            record.error = Failure(output["ename"], output["evalue"])
         else:
             shown = data.get("text/plain", kind)
             message = f"the cell shows {shown!r}, which no script would: print it, or draw it"

@@ -57,23 +57,23 @@ def _prepare(shell: Any, root: Path, folder: str) -> None:
 
     def before(_: object) -> None:
         style()
-        _clock(TIME_LIMIT)
+        clock(TIME_LIMIT)
 
     def after(_: object) -> None:
-        _clock(0)
+        clock(0)
         _publish(shell)
 
     shell.events.register("pre_run_cell", before)
     shell.events.register("post_run_cell", after)
 
 
-def _clock(seconds: int) -> None:
+def clock(seconds: int) -> None:
     """End a cell that takes too long: first with an exception, then for good."""
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, _too_long)
         signal.alarm(seconds)
     if seconds:
-        faulthandler.dump_traceback_later(2 * seconds, exit=True)
+        faulthandler.dump_traceback_later(2 * seconds, exit=True, file=sys.__stderr__)
     else:
         faulthandler.cancel_dump_traceback_later()
 

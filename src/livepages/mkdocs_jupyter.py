@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from livepages.cache import surroundings
+from livepages.cache import surroundings, write_whole
 from livepages.imports import digest, digest_of
 
 FOLDER = Path(".cache", "notebooks")
@@ -44,23 +44,30 @@ def configure(config: Any) -> None:
 
 def take_over(page: Any, config: Any, files: Any) -> Callable[[], Any]:
     """How to have mkdocs-jupyter execute a page's notebook; MkDocs itself will render the page."""
-    render, cache = page.render, config.plugins["mkdocs-jupyter"].config["cache_dir"]
+    render, cache = page.render, Path(config.plugins["mkdocs-jupyter"].config["cache_dir"])
     del page.render
 
     def execute() -> Any:
-        """The notebook with its outputs, run or from the cache; a damaged entry is run again."""
-        try:
-            return _content(render, page, config, files)
-        except (ValueError, KeyError, TypeError):
-            shutil.rmtree(cache, ignore_errors=True)
-            return _content(render, page, config, files)
+        """The notebook with its outputs, from the run or from the cache."""
+        _drop_damaged(cache)
+        render(config, files)
+        _seal(cache)
+        return json.loads(unquote(page.content))
 
     return execute
 
 
-def _content(render: Any, page: Any, config: Any, files: Any) -> Any:
-    render(config, files)
-    return json.loads(unquote(page.content))
+def _drop_damaged(cache: Path) -> None:
+    """Remove entries without the digest that they were sealed with: they are run again."""
+    for entry in cache.glob("*.json"):
+        seal = entry.with_suffix(".digest")
+        if not seal.exists() or seal.read_text(encoding="utf-8") != digest_of(entry):
+            entry.unlink(missing_ok=True)
+
+
+def _seal(cache: Path) -> None:
+    for entry in cache.glob("*.json"):
+        write_whole(entry.with_suffix(".digest"), digest_of(entry).encode())
 
 
 def _key(root: Path) -> str:
