@@ -73,7 +73,7 @@ def clock(seconds: int) -> None:
         signal.signal(signal.SIGALRM, _too_long)
         signal.alarm(seconds)
     if seconds:
-        faulthandler.dump_traceback_later(2 * seconds, exit=True, file=sys.__stderr__)
+        faulthandler.dump_traceback_later(2 * seconds, exit=True, file=2)
     else:
         faulthandler.cancel_dump_traceback_later()
 

@@ -144,6 +144,7 @@ def test_the_published_forms(site: Site, codeblocks: Callable[[Path], object]) -
 
 
 def test_nothing_changed_nothing_executed_and_the_same_site(site: Site) -> None:
+    assert executions(site)[0] == 0
     before = site.published()
     status, output, executed = executions(site)
     assert (status, executed) == (0, 0), output
