@@ -1,11 +1,13 @@
 import torch
 from torch import nn
 
+from dlbasics.device import device
+
 
 def count(learning_rate, seed, steps=200):
     torch.manual_seed(seed)
-    x = torch.linspace(-1, 1, 64).reshape(-1, 1)
-    net = nn.Sequential(nn.Linear(1, 64), nn.ReLU(), nn.Linear(64, 1))
+    x = torch.linspace(-1, 1, 64).reshape(-1, 1).to(device())
+    net = nn.Sequential(nn.Linear(1, 64), nn.ReLU(), nn.Linear(64, 1)).to(device())
     optimizer = torch.optim.SGD(net.parameters(), lr=learning_rate)
     for _ in range(steps):
         optimizer.zero_grad()

@@ -1,15 +1,15 @@
 import matplotlib.pyplot as plt
-import torch
-from torch import nn
+from torch import float64, linspace, manual_seed, nn, optim
 
+from dlbasics.device import device
 from dlbasics.plots.descent import plot_steps
 
-x = torch.linspace(-1, 1, 64, dtype=torch.float64).reshape(-1, 1)
+x = linspace(-1, 1, 64, dtype=float64).reshape(-1, 1).to(device())
 y, inactive = 2 * x + 1, {}
 for rate in (0.1, 0.2, 0.5):
-    torch.manual_seed(0)
+    manual_seed(0)
     net = nn.Sequential(nn.Linear(1, 64), nn.ReLU(), nn.Linear(64, 1)).double()
-    optimizer = torch.optim.SGD(net.parameters(), lr=rate)
+    optimizer = optim.SGD(net.to(device()).parameters(), lr=rate)
     counts = inactive[f"η = {rate}"] = []
     for _ in range(201):
         counts.append((net[:2](x) == 0).all(0).sum().item())

@@ -1,13 +1,15 @@
 import torch
 from torch import nn
 
-hours = torch.tensor([1.0, 2, 3, 4], dtype=torch.float64) - 2.5
+from dlbasics.device import device
+
+hours = torch.tensor([1.0, 2, 3, 4]).double().to(device()) - 2.5
 x = hours.repeat_interleave(10)
-y = torch.cat([torch.arange(10) < n for n in (1, 3, 7, 9)]).double()
+y = torch.cat([torch.arange(10) < n for n in (1, 3, 7, 9)]).double().to(device())
 
 
 def train(loss_function, steps):
-    wb = torch.tensor([-1.0, 1.0], dtype=torch.float64, requires_grad=True)
+    wb = torch.tensor([-1.0, 1.0]).double().to(device()).requires_grad_()
     optimizer = torch.optim.SGD([wb], lr=0.5)
     for _ in range(steps):
         optimizer.zero_grad()

@@ -10,6 +10,6 @@ a = (w * x + b).tanh()
 loss = (a - target) ** 2
 loss.backward()
 
-fig, ax = plt.subplots(figsize=(4.3, 3))
+fig, ax = plt.subplots(figsize=(4.3, 2))
 plot_graph(ax, loss)
 plt.show()

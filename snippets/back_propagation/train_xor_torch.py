@@ -1,20 +1,20 @@
 from random import Random
 
-import torch
+from torch import float64, nn, optim, tensor
 
 from dlbasics.autograd import Value
+from dlbasics.device import device
 from dlbasics.network import random_network
 
-x = torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]], dtype=torch.float64)
-y = torch.tensor([[0.0], [1], [1], [0]], dtype=torch.float64)
-hidden, output = torch.nn.Linear(2, 4), torch.nn.Linear(4, 1)
-model = torch.nn.Sequential(hidden, torch.nn.Tanh(), output)
+place = {"dtype": float64, "device": device()}  # the CPU or a GPU
+x = tensor([[0, 0], [0, 1], [1, 0], [1, 1]], **place)
+y = tensor([[0], [1], [1], [0]], **place)
+model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1)).to(**place)
 same = [p.data for p in random_network((2, 4, 1), Value.tanh, Random(1)).parameters()]
-start = torch.tensor(same, dtype=torch.float64)
-torch.nn.utils.vector_to_parameters(start, model.double().parameters())
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+nn.utils.vector_to_parameters(tensor(same, **place), model.parameters())
+optimizer = optim.SGD(model.parameters(), lr=0.1)
 for step in range(501):
-    loss = torch.nn.functional.mse_loss(model(x), y)
+    loss = nn.functional.mse_loss(model(x), y)
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()

@@ -14,4 +14,7 @@ wrong = [point for point in no if sum(point) >= 0]
 ax.plot(*zip(*wrong), "o", color="black", fillstyle="none", markersize=13)
 ax.plot([0], [0], ".", color="black")
 ax.text(-0.15, -0.45, "origin", ha="right")
+ax.text(3.3, 2.4, "yes", color="C0")
+ax.text(-2.2, 0.35, "no", color="C1")
+ax.text(2.3, -1.4, "wrong")
 plt.show()

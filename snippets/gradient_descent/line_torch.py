@@ -1,8 +1,10 @@
 import torch
 
-x = torch.tensor([[0.0], [1.0], [2.0], [3.0]])  # kilometres, shape (4, 1)
-y = torch.tensor([[3.0], [4.0], [5.0], [6.0]])  # prices, shape (4, 1)
-model = torch.nn.Linear(1, 1)
+from dlbasics.device import device
+
+x = torch.tensor([[0.0], [1.0], [2.0], [3.0]]).to(device())  # kilometres, shape (4, 1)
+y = torch.tensor([[3.0], [4.0], [5.0], [6.0]]).to(device())  # prices, shape (4, 1)
+model = torch.nn.Linear(1, 1).to(device())  # the CPU or a GPU
 torch.nn.init.zeros_(model.weight)
 torch.nn.init.zeros_(model.bias)
 loss_function = torch.nn.MSELoss()

@@ -18,6 +18,6 @@ for ax, start in zip(axes, (0.0, 0.6), strict=True):
     path = gradient_descent(gradient, start, learning_rate=0.2, steps=30)
     ends.append((path[-1], loss(path[-1])))
     plot_descent(ax, loss, path, window=(-3.2, 3.2))
-    ax.set(title=f"start at {start}", xticks=[-2, 0, 2])
+    ax.set(title=f"from {start}: loss {ends[-1][1]:.2f}", xticks=[-2, 0, 2])
     ax.label_outer()
 plt.show()

@@ -1,17 +1,17 @@
 import matplotlib.pyplot as plt
-import torch
+from torch import linspace, manual_seed, nn, optim, sin
 
+from dlbasics.device import device
 from dlbasics.plots.descent import plot_steps
 
-x = torch.linspace(-3, 3, 64).double().reshape(64, 1)
+x = linspace(-3, 3, 64).double().reshape(64, 1).to(device())
 curves = {0.001: [], 0.15: [], 0.25: [], 0.3: []}
 for rate, losses in curves.items():
-    torch.manual_seed(0)
-    layers = torch.nn.Linear(1, 16), torch.nn.Tanh(), torch.nn.Linear(16, 1)
-    model = torch.nn.Sequential(*layers).double()
-    optimizer = torch.optim.SGD(model.parameters(), lr=rate)
+    manual_seed(0)
+    model = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 1)).double()
+    optimizer = optim.SGD(model.to(device()).parameters(), lr=rate)
     while len(losses) < 61 and (not losses or losses[-1] < 100):
-        loss = torch.nn.functional.mse_loss(model(x), torch.sin(x))
+        loss = nn.functional.mse_loss(model(x), sin(x))
         losses.append(loss.item())
         optimizer.zero_grad()
         loss.backward()

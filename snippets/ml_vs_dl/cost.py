@@ -14,8 +14,9 @@ def seconds(model):
     return time.process_time() - start
 
 
-# an SVM compares each two images once, at most, pixel by pixel
-svm = images * images // 2 * 64
+# for each two of the digits, an SVM compares their images two by two, pixel by pixel
+pairs, per_pair = 10 * 9 // 2, images * 2 // 10
+svm = pairs * per_pair * per_pair // 2 * 64
 # places × filters × weights, in two layers, then the scores
 one_image = 64 * 16 * 9 + 16 * 32 * 16 * 9 + 32 * 10
 cnn = 3 * one_image * 50 * updates

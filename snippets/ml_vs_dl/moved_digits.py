@@ -18,7 +18,7 @@ x_hand, new_hand = ([centred(row) for row in rows] for rows in (x, new_x))
 raw = SVC(C=10).fit(x, y).score(new_x, new_y)
 hand = SVC(C=10).fit(x_hand, y).score(new_hand, new_y)
 learned = SmallCNN(updates=150, seed=0).fit(x, y).score(new_x, new_y)
-bars = {"SVM, raw pixels": raw, "SVM, centred": hand, "CNN, raw pixels": learned}
+bars = {"SVM, raw pixels": raw, "SVM, hand-centred": hand, "CNN, raw pixels": learned}
 bars = {name: round(share, 2) for name, share in bars.items()}
 fig, ax = plt.subplots(figsize=(4.3, 2.2), layout="constrained")
 plot_bars(ax, bars)

@@ -18,7 +18,7 @@ for _ in range(epochs):
     train.append(mean_squared_error(y, network.predict(x)))
     new.append(mean_squared_error(new_y, network.predict(new_x)))
 
-fig, ax = plt.subplots(layout="constrained")
-plot_steps(ax, {"training": train, "new": new, "line, new": [line] * epochs})
-ax.set(xlabel="epoch", ylabel="mean squared error", ylim=(0, 1))
+curves = {"network,\ntraining": train, "network,\nnew rows": new}
+plot_steps(plt.gca(), curves | {"line,\nnew rows": [line] * epochs})
+plt.gca().set(xlabel="epoch", ylabel="mean squared error", ylim=(0, 1))
 plt.show()

@@ -3,14 +3,15 @@ from torch.nn.functional import l1_loss, mse_loss
 from torch.optim import SGD
 
 from dlbasics.data import straight_line
+from dlbasics.device import device
 from dlbasics.regression import StraightLine, fit
 
-x, y = torch.tensor(straight_line(0.3, 0.9)[:80]).unbind(1)
+x, y = torch.tensor(straight_line(0.3, 0.9)[:80]).to(device()).unbind(1)
 last = {}
 
 
 def cure(name, loss_function, rates):
-    line = StraightLine(seed=42)
+    line = StraightLine(seed=42).to(device())
     for rate in rates:
         fit(line, SGD(line.parameters(), lr=rate), loss_function, x, y, epochs=250)
     weight, bias = last[name] = line.weight.item(), line.bias.item()

@@ -13,7 +13,7 @@ training_size = len(training)
 model = network(2, 32, 1, seed=0)
 optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
 history = train(model, optimizer, training, test, epochs=300, batch_size=30, rng=rng)
-lowest = min(history.test_loss)
+lowest, training_then = min(zip(history.test_loss, history.training_loss))
 best = history.test_loss.index(lowest)
 
 fig, ax = plt.subplots()

@@ -1,8 +1,9 @@
 import torch
 
-torch.manual_seed(0)
-prediction = torch.tensor([[1.0], [2.0], [3.0]])  # shape (3, 1)
-target = torch.tensor([1.0, 2.0, 3.0])  # shape (3)
+from dlbasics.device import device
+
+prediction = torch.tensor([[1.0], [2.0], [3.0]]).to(device())  # shape (3, 1)
+target = torch.tensor([1.0, 2.0, 3.0]).to(device())  # shape (3)
 loss_function = torch.nn.MSELoss()
 
 wrong = loss_function(prediction, target)

@@ -2,13 +2,14 @@ from random import Random
 
 from torch import float64, nn, optim, tensor
 
-examples = tensor([[-1, -1, 0], [1, 1, 0], [-1, 1, 1], [1, -1, 1]], dtype=float64)
+from dlbasics.device import device
+
+place = {"dtype": float64, "device": device()}  # the CPU or a GPU
+examples = tensor([[-1, -1, 0], [1, 1, 0], [-1, 1, 1], [1, -1, 1]], **place)
 rng, losses = Random(0), []
-hidden = [[rng.uniform(-1, 1) for _ in range(3)] for _ in range(4)]
-output = [[rng.uniform(-1, 1) for _ in range(5)]]
-model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1))
-for layer, start in (model[0], hidden), (model[2], output):
-    numbers = tensor(start, dtype=float64)
+w = tensor([rng.uniform(-1, 1) for _ in range(17)], **place)
+model = nn.Sequential(nn.Linear(2, 4), nn.Tanh(), nn.Linear(4, 1)).to(**place)
+for layer, numbers in (model[0], w[:12].view(4, 3)), (model[2], w[12:].view(1, 5)):
     layer.weight.data, layer.bias.data = numbers[:, :-1], numbers[:, -1]
 loss_function, optimizer = nn.BCEWithLogitsLoss(), optim.SGD(model.parameters(), lr=0.5)
 

@@ -21,6 +21,7 @@ from livepages.problems import ProblemError
 from livepages.rendering import Rendering
 
 PAGE: ContextVar[Rendering | None] = ContextVar("livepages.page", default=None)
+_CLOSING = re.compile(r"[.,;:!?)]*")
 
 
 class LivePages(Extension):
@@ -88,7 +89,11 @@ class _Formulas(Treeprocessor):
                 latex = element.text.strip()[2:-2]
                 # arithmatex escapes < and & in a block, and not within a line
                 mathml = page.formula(unescape(latex) if block else latex, block)
-                element.text = AtomicString(self.md.htmlStash.store(mathml))
+                # with what closes it, so that no line begins with a full stop
+                closing = _CLOSING.match(element.tail or "") if not block else None
+                end = closing[0] if closing else ""
+                element.text = AtomicString(self.md.htmlStash.store(mathml) + end)
+                element.tail = (element.tail or "")[len(end) :]
         if page and page.problems and not PAGE.get():
             raise ProblemError(page.problems)  # in Zensical nobody asks for them later
 

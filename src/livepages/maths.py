@@ -12,6 +12,9 @@ from math_core import LatexError, LatexToMathML
 from livepages.references import NUMBER
 
 _STAND_IN = 77_770_000  # a number that no page contains
+# the font raises primes by itself: as a superscript one would be raised and made small twice
+_LETTER = r"<mi>[^<]*</mi>|<mtext>[^<]*</mtext>|<mrow><mspace/><mi>[^<]*</mi></mrow>"
+_PRIMED = re.compile(rf"<msup>({_LETTER})(<mo>[′″‴⁗]</mo>)</msup>")
 
 
 def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -> str:
@@ -31,7 +34,7 @@ def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -
         if not stand:
             raise ValueError(f"a computed number must stand by itself in ${latex.strip()}$")
         mathml = before + inner + after
-    return mathml
+    return _PRIMED.sub(r"<mrow>\1\2</mrow>", mathml)
 
 
 def glyphs(mathml: str) -> set[str]:

@@ -1,5 +1,7 @@
 """Plots of the page Back-propagation: every number of the graph, and no two on one place."""
 
+from itertools import combinations
+
 from dlbasics.autograd import Value, graph
 from dlbasics.network import Layer, Network
 from dlbasics.plots.back_propagation import plot_gradients, plot_graph
@@ -23,7 +25,8 @@ def test_a_graph_shows_name_value_and_gradient_of_each_node(ax, words):
     for value in graph(loss):
         name = "( )²" if value.operation == "^2" else value.operation or value.name
         expected += [name, minus(value.data), minus(value.grad)]
-    assert sorted(words()) == sorted(expected)
+    key = ["value", "operation", "gradient"]
+    assert sorted(words()) == sorted(expected + key)
 
 
 def test_an_arrow_leads_from_each_input_to_its_operation(ax):
@@ -40,6 +43,19 @@ def test_each_node_has_a_place_of_its_own_even_if_it_is_used_twice(ax):
     plot_graph(ax, loss)
     places = [tuple(line.get_xydata()[0]) for line in ax.lines]
     assert len(set(places)) == len(places) == len(graph(loss))
+
+
+def test_no_text_leaves_its_box_and_no_two_texts_meet(ax):
+    ax.figure.set_size_inches(4.3, 2)
+    plot_graph(ax, neuron())
+    ax.figure.canvas.draw()
+    half = 37 / 72 * ax.figure.dpi / 2
+    boxes = [ax.transData.transform(line.get_xydata()[0]) for line in ax.lines]
+    texts = [text.get_window_extent() for text in ax.texts if text.get_text()]
+    for i, one in enumerate(texts[:-3]):  # without the key
+        x, y = boxes[i // 3]
+        assert x - half < one.x0 < one.x1 < x + half and y - half < one.y0 < one.y1 < y + half
+    assert not any(one.overlaps(other) for one, other in combinations(texts, 2))
 
 
 def test_a_network_shows_the_gradients_that_it_found(ax, words):

@@ -183,3 +183,12 @@ def test_an_unknown_snippet_is_an_error_that_superfences_passes_on() -> None:
     page = rendering(FENCE)
     with pytest.raises(Exception, match=r"cannot show a/other\.py"):
         convert(FENCE.replace("one", "other"), page)
+
+
+@pytest.mark.parametrize("end", [".", ",", ":", "?", ")."])
+def test_what_closes_a_formula_stays_with_it(end: str) -> None:
+    """A browser may break a line between a formula and the text after it."""
+    formula = parsed(convert(f"The output ($z${end} More {{{{one.w}}}}.")).find(".//p/span")
+    assert formula is not None
+    assert "".join(formula.itertext()) == f"z{end}"
+    assert (formula.tail or "").startswith(" More ")

@@ -40,6 +40,27 @@ def test_numbers_stand_where_they_were_referred_to() -> None:
     assert ["".join(part.itertext()) for part in fraction] == ["−10.0", "1.8"]
 
 
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        ("L''", "<mi>L</mi><mo>″</mo>"),
+        ("f'(z)", "<mi>f</mi><mo>′</mo>"),
+        (r"\text{ReLU}'", "<mtext>ReLU</mtext><mo>′</mo>"),
+        (r"\tanh'(z)", "<mrow><mspace/><mi>tanh</mi></mrow><mo>′</mo>"),
+    ],
+)
+def test_a_prime_is_not_made_small_as_a_superscript_is(latex: str, shown: str) -> None:
+    mathml = to_mathml(latex, False, number)
+    assert f"<mrow>{shown}</mrow>" in mathml
+    assert "msup" not in mathml
+
+
+def test_a_power_of_a_primed_letter_stays_a_superscript() -> None:
+    assert "<msup><mi>x</mi><mrow><mo>′</mo><mn>2</mn></mrow></msup>" in to_mathml(
+        "x'^2", False, number
+    )
+
+
 def test_many_numbers_keep_their_order() -> None:
     seen: list[str] = []
 

@@ -1,6 +1,7 @@
 """Plots: a computation and a network, each number with its gradient below it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 
@@ -12,55 +13,55 @@ from dlbasics.plots.important_terms import plot_network
 def plot_graph(ax: Axes, loss: Value) -> None:
     """The graph of a computation from left to right, ending with the loss.
 
-    In each node stands its operation, or its name where nothing made it; above it its value, and
-    below it its gradient, in italics.
+    In the middle of each box stands its operation, or its name where nothing made it; above that
+    its value, and below it its gradient, in italics.
     """
     places = _places(loss)
     for value, (x, y) in places.items():
         for each in value.inputs:
-            arrow = {"arrowstyle": "->", "color": "gray", "shrinkA": 9, "shrinkB": 9}
-            ax.annotate("", (x, y), places[each], arrowprops=arrow)
-    for value, (x, y) in places.items():
-        words = (value.operation or value.name).replace("^2", "( )²")
+            # from the middle of a box, which hides its beginning, to the edge of another
+            shrink = 20 if places[each][1] == y else 24
+            arrow = {"arrowstyle": "->", "color": "gray", "shrinkA": 0, "shrinkB": shrink}
+            ax.annotate("", (x, y), places[each], arrowprops=arrow, zorder=1)
+    for value, place in places.items():
         edge = "C0" if value.inputs else "gray"
-        ax.plot(x, y, "o", color="white", markersize=22, markeredgecolor=edge)
-        size = 9 if len(words) > 3 else 11
-        ax.text(x, y, words, ha="center", va="center", fontsize=size)
+        ax.plot(*place, "s", color="white", markersize=37, markeredgecolor=edge, clip_on=False)
+        words = (value.operation or value.name).replace("^2", "( )²")
         above, below = (f"{number:.2f}".replace("-", "−") for number in (value.data, value.grad))
-        ax.annotate(above, (x, y), (0, 12), textcoords="offset points", ha="center", fontsize=10)
-        ax.annotate(
-            below,
-            (x, y),
-            (0, -12),
-            textcoords="offset points",
-            ha="center",
-            va="top",
-            fontsize=10,
-            color="C1",
-            style="italic",
-        )
-    rows = [y for _, y in places.values()]
-    columns = [x for x, _ in places.values()]
-    ax.set(xlim=(min(columns) - 0.5, 0.5), ylim=(min(rows) - 0.6, max(rows) + 0.6))
+        _box(ax, place, above, words, below)
+    left, bottom = (min(numbers) for numbers in zip(*places.values(), strict=True))
+    bottom = min(bottom, min(y for x, y in places.values() if x > -2) - 1)
+    _box(ax, (-0.5, bottom), "value", "operation", "gradient")
+    ax.set(xlim=(left - 0.4, 0.4), ylim=(bottom - 0.4, 0.4))
     ax.axis("off")
 
 
+def _box(ax: Axes, place: tuple[float, float], above: str, middle: str, below: str) -> None:
+    """Three lines of text, one above the other."""
+    line = partial(ax.annotate, xy=place, textcoords="offset points", ha="center", va="center")
+    line(above, xytext=(0, 11), fontsize=9.5)
+    line(middle, xytext=(0, 0), fontsize=10, weight="bold")
+    line(below, xytext=(0, -11), fontsize=9.5, color="C1", style="italic")
+
+
 def _places(loss: Value) -> dict[Value, tuple[float, float]]:
-    """A place for each value: as far left of the loss as it has steps to go, inputs apart."""
+    """A place for each value: as far left of the loss as it has steps to go, no two on one.
+
+    An operation stands at the height of its first input, so that a chain is a straight line.
+    """
     order = graph(loss)
     steps = {loss: 0}
     for value in reversed(order):
         for each in value.inputs:
             steps[each] = max(steps.get(each, 0), steps[value] + 1)
     places: dict[Value, tuple[float, float]] = {}
-    leaves = 0
     for value in order:
+        x, y = -float(steps[value]), 0.0
         if value.inputs:
-            height = sum(places[each][1] for each in value.inputs) / len(value.inputs)
-        else:
-            height = -float(leaves)
-            leaves += 1
-        places[value] = (-float(steps[value]), height)
+            y = places[next(iter(value.inputs))][1]
+        while (x, y) in places.values():
+            y -= 1
+        places[value] = (x, y)
     return places
 
 

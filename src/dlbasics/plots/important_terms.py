@@ -96,3 +96,4 @@ def plot_over_fitting(ax: Axes, train: Sequence[float], test: Sequence[float]) -
     ax.text(len(test), test[-1] + 0.05, "new examples", color="C1", ha="right")
     ax.text(len(test), train[-1] + 0.08, "training examples", color="C0", ha="right")
     ax.set(xlabel="epoch", ylabel="loss", xscale="log", ylim=(0, None))
+    ax.xaxis.set_major_formatter("{x:g}")
