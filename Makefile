@@ -26,6 +26,9 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/deno fmt --check --quiet
+	$(BIN)/deno lint --quiet
+	$(BIN)/deno check --quiet docs/assets/explorers
 	-@[ "$$BROWSER" = none ] || [ -n "$$CHROMIUM" ] || \
 	  for name in $(BROWSERS); do command -v $$name && exit; done >/dev/null || \
 	  $(BIN)/playwright install chromium
@@ -34,9 +37,10 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser
 accept: $(READY) ## rewrite the accepted outputs; read the result as a git diff
 	$(BIN)/python -m livepages accept
 
-format: $(READY) ## format the Python files
+format: $(READY) ## format the Python files and the explorers
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/deno fmt --quiet
 
 bench: $(BENCH)/ready ## measure the engine and its peers (in an environment of their own)
 	$(BENCH)/bin/python benchmarks/run.py

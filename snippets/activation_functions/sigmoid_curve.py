@@ -13,7 +13,7 @@ def slope(z):
     return sigmoid(z) * (1 - sigmoid(z))
 
 
-steepest, at_2, at_8 = slope(0), slope(2), slope(8)
+middle, steepest, at_2, at_8 = sigmoid(0), slope(0), slope(2), slope(8)
 
 fig, ax = plt.subplots()
 plot_activation(ax, sigmoid, slope, window=(-8, 8))

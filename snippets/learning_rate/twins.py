@@ -11,6 +11,7 @@ for rate in (0.1, 0.9):
         paths[f"η = {rate}"].append(w)
 
 slow, fast = paths.values()
+gap = fast[3] - 5
 fig, ax = plt.subplots()
 plot_steps(ax, {"": slow, " ": fast})
 ax.plot([10 - w for w in slow], ":", color="gray")

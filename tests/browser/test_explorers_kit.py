@@ -1,0 +1,245 @@
+"""What the explorers share: the mathematics against Python, writing numbers, inputs, loading."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dlbasics import activations as library
+from dlbasics.descent import gradient_descent
+from dlbasics.neuron import weighted_sum
+
+from .conftest import Server, View
+from .explorers import MODULES, SHARED, different, live, module, reader, weight, written
+
+pytestmark = pytest.mark.browser
+
+OPEN = Callable[..., View]
+PAGE = "learning/gradient-descent/index.html"
+WITHOUT = "reference/links/index.html"
+ALL, ONE_PAGE = 30_000, 15_000  # bytes of JavaScript, compressed
+NAMES = ("sigmoid", "tanh", "relu", "linear", "leaky_relu", "elu", "gelu", "silu", "softplus")
+# an explorer with every kind of input
+SAMPLE = """({ Explorer, el }) => {
+  class Sample extends Explorer {
+    fields = {
+      rate: { label: "rate", start: 0.1, min: 0.001, max: 10, log: true },
+      kind: { label: "kind", start: "one", options: { one: "the first", two: "the second" } },
+      forced: { label: "forced", start: false },
+      extra: { label: "extra", start: 4, min: 1, max: 9, when: (state) => state.kind === "two" },
+    };
+    note = el("p", {});
+    figure() { return [this.note]; }
+    compute(state) { return { ...state, double: 2 * state.rate }; }
+    draw(numbers) { this.note.textContent = `${numbers.double}`; }
+    sentence(numbers) { return `${numbers.kind} ${numbers.forced}`; }
+  }
+  if (!customElements.get("dl-sample")) customElements.define("dl-sample", Sample);
+  const place = el("div", { class: "explorer", id: "sample" }, document.createElement("dl-sample"));
+  place.firstChild.className = "sample";
+  document.querySelector("article").prepend(place);
+  scrollTo(0, 0);
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, server: Server) -> Page:
+    """A page without an explorer, to run modules in."""
+    with reader(browser, server) as view:
+        view.page.goto(server.address + WITHOUT.removesuffix("index.html"))
+        yield view.page
+
+
+def test_activations_are_those_of_the_library(page: Page) -> None:
+    grid = [-1000.0, -750.0, -100.0, -40.0, *(i / 8 for i in range(-160, 161)), 40.0, 100.0, 1000.0]
+    found = module(
+        page,
+        "nn.js",
+        """({ activations }, grid) => Object.entries(activations).map(([id, { name, value, slope }]) =>
+          ({ id, name, values: grid.map(value), slopes: grid.map(slope) }))""",
+        grid,
+    )
+    assert [each["id"] for each in found] == list(NAMES)
+    for each in found:
+        own = getattr(library, each["id"])
+        expected = {
+            "name": own.name,
+            "values": [float(own(z)) for z in grid],
+            "slopes": [float(own.derivative(z)) for z in grid],
+        }
+        # one unit in the last place of tanh is all that is left of 1 − tanh² far out
+        assert different(each, expected, atol=5e-16, at=each["id"]) == []
+
+
+def test_error_function_has_all_its_digits(page: Page) -> None:
+    grid = [sign * i / 64 for i in range(1, 400) for sign in (1, -1)] + [0.0, 1e-9, 1e-300, 30.0]
+    tail = [i / 16 for i in range(16, 420)]
+    found = module(
+        page,
+        "nn.js",
+        "({ erf, erfc }, { grid, tail }) => [grid.map(erf), tail.map(erfc), erf(NaN)]",
+        {"grid": grid, "tail": tail},
+    )
+    assert different(found[0], [math.erf(x) for x in grid], rtol=1e-15) == []
+    assert different(found[1], [math.erfc(x) for x in tail], rtol=4e-15) == []
+    assert math.isnan(found[2])
+
+
+@pytest.mark.parametrize("seed", [0, 1, 42, 2**31, 2**32 - 1, 2**32, 2**53 - 1])
+def test_random_numbers_are_those_of_python(seed: int, page: Page) -> None:
+    draws = module(
+        page,
+        "nn.js",
+        """({ Random }, seed) => {
+          const rng = new Random(seed), again = new Random(seed);
+          return [
+            Array.from({ length: 1500 }, () => rng.random()),
+            Array.from({ length: 501 }, () => again.gauss(2, 3)),
+          ];
+        }""",
+        seed,
+    )
+    rng, again = random.Random(seed), random.Random(seed)
+    assert draws[0] == [rng.random() for _ in range(1500)]
+    expected = [again.gauss(2, 3) for _ in range(501)]
+    # sine, cosine and logarithm may differ from the C library's in the last digit
+    assert different(draws[1], expected, rtol=4e-16, atol=2e-15) == []
+
+
+def test_descent_and_neuron_are_those_of_the_library(page: Page) -> None:
+    rng = random.Random(5)
+    cases = [[rng.uniform(-9, 9), rng.uniform(0.01, 1.3)] for _ in range(50)]
+    inputs, weights = ([rng.gauss(0, 1) for _ in range(7)] for _ in range(2))
+    found = module(
+        page,
+        "nn.js",
+        """({ descend, parabola, weightedSum }, { cases, inputs, weights }) => [
+          cases.map(([start, rate]) => descend(parabola.gradient, start, rate, 25)),
+          weightedSum(inputs, weights, 0.3),
+        ]""",
+        {"cases": cases, "inputs": inputs, "weights": weights},
+    )
+    paths = [gradient_descent(lambda w: 2 * (w - 5), start, rate, 25) for start, rate in cases]
+    assert found == [paths, weighted_sum(inputs, weights, 0.3)]
+
+
+def test_numbers_are_written_as_python_writes_them(page: Page) -> None:
+    rng = random.Random(1)
+    values = [rng.uniform(-1, 1) * 10 ** rng.randint(-5, 12) for _ in range(500)]
+    values += [n / 32 for n in range(-200, 200)] + [n * 0.5 for n in range(20_000, 20_100)]
+    values += [12_345_000.0, 12_355_000.0, 9999.9996, 1e300, 0.0, 0.0005, 0.0015]
+    for digits in (1, 2, 3):
+        found = module(
+            page,
+            "kit.js",
+            "({ fmt, spec }, [values, digits]) => values.map((x) => [fmt(x, digits), spec(x, digits)])",
+            [values, digits],
+        )
+        wrong = [
+            (value, text)
+            for value, (text, spec) in zip(values, found, strict=True)
+            if written(text) != [format(value, spec)] or "-" in text
+        ]
+        assert wrong == []
+    assert module(page, "kit.js", "({ fmt }) => [1 / 0, -1 / 0, NaN].map((x) => fmt(x))") == [
+        "inf",
+        "−inf",
+        "NaN",
+    ]
+
+
+def test_ticks_are_round_and_evenly_spaced(page: Page) -> None:
+    rng = random.Random(3)
+    ranges = [
+        sorted([rng.uniform(-1, 1) * 10 ** rng.randint(-3, 9) for _ in "ab"]) for _ in range(200)
+    ]
+    found = module(
+        page,
+        "kit.js",
+        "({ ticks }, ranges) => ranges.map(([low, high]) => ticks(low, high))",
+        ranges,
+    )
+    for (low, high), ticks in zip(ranges, found, strict=True):
+        steps = [b - a for a, b in itertools.pairwise(ticks)]
+        assert 2 <= len(ticks) <= 7, (low, high)
+        assert low <= ticks[0] and ticks[-1] <= high * (1 + 1e-12 * math.copysign(1, high))
+        assert max(steps) - min(steps) <= 1e-9 * max(map(abs, ticks))
+        assert f"{steps[0]:.6e}"[0] in "125"
+
+
+def test_every_kind_of_input_works(page: Page) -> None:
+    module(page, "kit.js", SAMPLE)
+    sample = page.locator("dl-sample")
+    state = "(element) => element.state"
+    assert sample.evaluate(state) == {"rate": 0.1, "kind": "one", "forced": False, "extra": 4}
+
+    rate = sample.get_by_label("rate")
+    assert float(rate.input_value()) == -1
+    rate.press("ArrowRight")
+    assert sample.evaluate(state)["rate"] == 0.102
+    expect(rate).to_have_attribute("aria-valuetext", "0.102")
+    rate.press("End")
+    assert sample.evaluate(state)["rate"] == 10
+    expect(sample.locator(".figure")).to_have_text("20")
+
+    expect(sample.get_by_label("extra")).to_be_hidden()
+    sample.get_by_label("kind").select_option("the second")
+    expect(sample.get_by_label("extra")).to_be_visible()
+    sample.get_by_label("forced").check()
+    expect(sample.get_by_role("status").first).to_have_text("two true")
+
+    sample.evaluate(
+        """(element) => element.state =
+          { rate: "9", kind: "constructor", forced: 1, extra: 99, other: 1, __proto__: { kind: 1 } }"""
+    )
+    assert sample.evaluate(state) == {"rate": 10, "kind": "two", "forced": True, "extra": 9}
+    sample.evaluate("(element) => element.state = { rate: NaN, extra: -Infinity }")
+    assert sample.evaluate(state)["rate"] == 10
+    assert sample.evaluate(state)["extra"] == 1
+    expect(sample.get_by_role("button", name="Play")).to_have_count(0)
+
+
+def test_a_page_without_an_explorer_loads_only_the_loader(browser: Browser, server: Server) -> None:
+    server.sent.clear()
+    with reader(browser, server) as view:
+        view.page.goto(server.address + WITHOUT.removesuffix("index.html"))
+        view.page.wait_for_load_state("networkidle")
+    assert [name for name in server.sent if "/explorers/" in name] == ["/assets/explorers/load.js"]
+
+
+@pytest.mark.parametrize("missing", ["dl-descent.js", "kit.js", "load.js"])
+def test_static_version_stays_where_a_module_fails(
+    missing: str, browser: Browser, server: Server
+) -> None:
+    with reader(browser, server) as view:
+        view.page.route(f"**/explorers/{missing}", lambda route: route.abort())
+        view.page.goto(server.address + PAGE)
+        place = view.page.locator("[data-explorer]")
+        place.scroll_into_view_if_needed()
+        expect(place.locator(".snippet-figure > svg")).to_be_visible()
+        cut = "(place) => getComputedStyle(place).overflow"
+        view.page.wait_for_function(
+            "getComputedStyle(document.querySelector('[data-explorer]')).overflow === 'visible'"
+        )
+        assert place.evaluate(cut) == "visible"
+        assert view.page.locator("dl-descent").count() == 0
+
+
+def test_modules_weigh_little(server: Server, open_page: OPEN) -> None:
+    weights = {path.name: weight(path) for path in sorted(MODULES.glob("*.js"))}
+    print("\n", weights, "together", sum(weights.values()))
+    print("shared", sum(weights[name] for name in SHARED))
+    assert sum(weights.values()) <= ALL
+
+    server.sent.clear()
+    live(open_page(PAGE).page, "dl-descent")
+    sent = {name.rpartition("/")[2] for name in server.sent if "/explorers/" in name}
+    assert sent == {*SHARED, "dl-descent.js"}
+    style = weight(MODULES.parent / "css/explorers.css")
+    print("a page loads", sum(weights[name] for name in sent), "and", style, "of style")
+    assert sum(weights[name] for name in sent) <= ONE_PAGE
