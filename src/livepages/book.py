@@ -71,12 +71,12 @@ def make_book(
     for page in pages:
         path = root / "docs" / page
         book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
-    book.texts = with_claims(book.texts)
     for page, text in book.texts.items():
         book.pages[page] = scan(f"docs/{page}", text)
         if bad := re.search("[\udc80-\udcff]", text):
             line = text.count("\n", 0, bad.start()) + 1
             book.pages[page].problems.append(Problem("not UTF-8", f"docs/{page}", line))
+    book.texts = with_claims(book.texts)  # they have been scanned where they stand
     _run(book, progress, seed, time_limit)
     book.problems = check(root, book.pages.values(), book.records, book.facts)
     return book
