@@ -11,7 +11,6 @@ from typing import Any
 from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check, check_page
-from livepages.measured import with_claims
 from livepages.problems import Problem
 from livepages.record import Record
 from livepages.references import Number, References, scan
@@ -76,7 +75,6 @@ def make_book(
         if bad := re.search("[\udc80-\udcff]", text):
             line = text.count("\n", 0, bad.start()) + 1
             book.pages[page].problems.append(Problem("not UTF-8", f"docs/{page}", line))
-    book.texts = with_claims(book.texts)  # they have been scanned where they stand
     _run(book, progress, seed, time_limit)
     book.problems = check(root, book.pages.values(), book.records, book.facts)
     return book

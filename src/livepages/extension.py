@@ -55,7 +55,7 @@ class _Page(Preprocessor):
         page = PAGE.get() or zensical.page_of(self.md)
         self.md.livepages_page = page  # type: ignore[attr-defined]
         if page and measured.PLACE in lines:
-            return without_front_matter(page.book.texts[page.page]).split("\n")
+            return without_front_matter(page.with_claims()).split("\n")
         return lines
 
 
