@@ -197,7 +197,7 @@ for name, losses in runs.items():
     print(f"{at_end[-1][0]:.4f} to {at_end[-1][1]:.4f}")
 
 # %% [markdown] tags=["page"]
-# | | SGD, 0.01 | Adam, 0.01 | Adam, 0.1 |
+# | measured | SGD, 0.01 | Adam, 0.01 | Adam, 0.1 |
 # |---|---:|---:|---:|
 # | epochs until the loss is below 0.05 | {{compared.first_below[0][0]}} | {{compared.first_below[1][0]}} | {{compared.first_below[2][0]}} |
 # | epochs until it is below 0.01 | {{compared.first_below[0][1]}} | {{compared.first_below[1][1]}} | {{compared.first_below[2][1]}} |

@@ -11,18 +11,10 @@ from pathlib import Path
 import html5lib
 import nbformat
 import pytest
-from small_site import CONFIG, Site
+from small_site import JUPYTER, Site
 
 from livepages.kernel import TIME_LIMIT, clock
 
-JUPYTER = CONFIG.replace(
-    "plugins: []",
-    """\
-exclude_docs: "*.out"
-plugins:
-  - mkdocs-jupyter: {include: ["*.py"], execute: true, allow_errors: false}
-""",
-)
 GOOD = """\
 # ---
 # description: What it is about.
@@ -139,7 +131,9 @@ def test_colab_is_offered_where_the_repository_is_known(site: Site) -> None:
     site.write({"mkdocs.yml": config})
     assert status == 0, output
     address = "https://colab.research.google.com/github/some/one/blob/main/src/kit/1_line.ipynb"
-    assert f'href="{address}"' in site.read("site/line/index.html")
+    page = site.read("site/line/index.html")
+    assert f'href="{address}"' in page
+    assert "%pip install git+https://github.com/some/one<" in page
 
 
 def test_the_published_forms(site: Site, codeblocks: Callable[[Path], object]) -> None:
