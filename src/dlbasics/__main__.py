@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib.util
+import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -30,12 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.parser.print_help()
             return 0
         status: int = options.run(options)
+        sys.stdout.flush()
         return status
     except UsageError as error:
         print(f"dlbasics: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # a reader such as head has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _start(options: argparse.Namespace) -> int:
@@ -50,7 +56,8 @@ def _start(options: argparse.Namespace) -> int:
         raise UsageError(f"cannot write into {folder}: {error.strerror}.") from None
     for words, names in (("wrote", written.new), ("there already", written.same)):
         if names:
-            print(f"{words}: {len(names)} starters in {folder}")
+            where = "this folder" if folder == Path() else folder
+            print(f"{words}: {len(names)} starters in {where}")
     for name in written.kept:
         print(f"kept: {name} has been changed, it stays as it is")
     first = EXERCISES[0]
@@ -62,9 +69,14 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    exercise, path = _exercise(options.exercise), Path(options.file)
+    exercise = _exercise(options.exercise)
+    path = Path(options.file) if options.file else _solution(exercise)
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder, not a file.")
     if not path.is_file():
-        raise UsageError(f"there is no file {path}.")
+        near = _near(path)
+        meant = f", did you mean {near}?" if near else ": is it in another folder?"
+        raise UsageError(f"there is no file {path}{meant}")
     if path.suffix not in (".py", ".ipynb"):
         raise UsageError(f"{path} is neither a Python file (.py) nor a notebook (.ipynb).")
     limit = _limit(options.time_limit)
@@ -96,7 +108,32 @@ def _status(options: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"cannot read {error.filename}: {error.strerror}.") from None
     show_progress(rows)
+    if not any(row.file for row in rows):
+        here = folder == Path()
+        where, to = ("this folder", "") if here else (folder, f" {shlex.quote(str(folder))}")
+        print(f"There are no starters in {where}: dlbasics exercises start{to} writes them.")
     return 0 if all(row.passed for row in rows) else 1
+
+
+def _solution(exercise: Exercise) -> Path:
+    """The file of an exercise in this folder: the script, if that or nothing has been changed."""
+    from dlbasics.exercises.starting import is_changed, solutions
+
+    here = solutions(Path(), exercise)
+    if not here:
+        raise UsageError(
+            f"there is no {exercise.stem}.py in this folder: name your file after the number, or "
+            "write the starters with dlbasics exercises start."
+        )
+    return next(filter(is_changed, here), here[0])
+
+
+def _near(path: Path) -> Path | None:
+    """The script or notebook beside a missing file whose name is nearly the same, if any."""
+    beside = [each for each in path.parent.glob("*") if each.suffix in (".py", ".ipynb")]
+    stems = {each.stem: each for each in sorted(beside)}  # of two, the script
+    names = difflib.get_close_matches(path.stem, stems, 1, 0.7)
+    return stems[names[0]] if names else None
 
 
 def _exercise(number: str) -> Exercise:
@@ -168,7 +205,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     check.add_argument("exercise", metavar="N", help=f"the exercise, 1 to {len(EXERCISES)}")
-    check.add_argument("file", metavar="FILE", help="your solution, a .py or an .ipynb file")
+    check.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="your solution, .py or .ipynb; by default the file in this folder with the starter's "
+        "name",
+    )
     for each in (check, status):
         each.add_argument(
             "--time-limit",

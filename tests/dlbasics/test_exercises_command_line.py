@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -88,8 +89,11 @@ def test_ascii_terminals_get_a_report(tmp_path: Path) -> None:
 WRONG_CALLS = {
     "exercise": (["check", "9", "mine.py"], "there is no exercise 9, they have the numbers 1 to 7."),
     "word": (["check", "first", "mine.py"], "there is no exercise first, they have"),
-    "file": (["check", "7", "none.py"], "there is no file none.py."),
-    "folder": (["check", "7", "."], "there is no file ."),
+    "file": (["check", "7", "none.py"], "there is no file none.py: is it in another folder?"),
+    "typo": (["check", "7", "mime.py"], "there is no file mime.py, did you mean mine.py?"),
+    "no ending": (["check", "7", "mine"], "there is no file mine, did you mean mine.py?"),
+    "no file": (["check", "7"], "there is no 7_beat_the_best.py in this folder: name your file"),
+    "folder": (["check", "7", "."], ". is a folder, not a file."),
     "ending": (["check", "7", "mine.txt"], "mine.txt is neither a Python file (.py) nor a notebook"),
     "limit": (["check", "7", "mine.py", "--time-limit", "0"], "the time limit must be a number"),
     "limit word": (["exercises", "status", "--time-limit", "long"], "the time limit must be a number"),
@@ -107,7 +111,7 @@ def test_a_wrong_call_gets_one_sentence_and_exit_code_2(tmp_path: Path, name: st
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"dlbasics: {expected}")
     assert done.stderr.count("\n") == 1
-    assert done.stderr.endswith(".\n")
+    assert done.stderr.endswith((".\n", "?\n"))
 
 
 @pytest.mark.parametrize("package", ["torch", "matplotlib"])
@@ -162,6 +166,45 @@ def test_start_writes_the_starters_and_says_what_to_do(tmp_path: Path) -> None:
     assert "dlbasics check 1 new/folder/1_straight_line.py" in done.stdout
     assert len(list((tmp_path / "new/folder").iterdir())) == 14
     assert is_plain(done.stdout)
+
+
+def test_without_a_file_the_starter_is_checked(starters: Path) -> None:
+    done = call("check", "7", cwd=starters)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("check again: dlbasics check 7 7_beat_the_best.py\n")
+    cells = [{"cell_type": "code", "source": MINE}]
+    (starters / "7_beat_the_best.ipynb").write_text(json.dumps({"cells": cells}))
+    assert call("check", "7", cwd=starters).returncode == 0
+
+
+def test_a_reader_that_stops_early_gets_no_traceback(starters: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-m", "dlbasics", "check", "7"],
+        cwd=starters,
+        env=environment,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_status_without_starters_says_how_to_get_them(tmp_path: Path) -> None:
+    done = call("exercises", "status", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.endswith("in this folder: dlbasics exercises start writes them.\n")
+
+
+def test_status_in_a_narrow_terminal_cuts_no_word(starters: Path) -> None:
+    done = call("exercises", "status", cwd=starters, FORCE_COLOR="1", COLUMNS="40")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", done.stdout).splitlines()
+    assert max(map(len, lines)) <= 40
+    assert "…" not in done.stdout
+    assert any(re.search("Predictions +not started", line) for line in lines)
 
 
 def test_start_never_overwrites_what_was_changed(starters: Path) -> None:

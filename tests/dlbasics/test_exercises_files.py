@@ -199,6 +199,15 @@ def test_an_error_in_a_notebook_names_cell_and_line(tmp_path: Path) -> None:
     assert message == "Line 2 of mine.ipynb, cell 2 raised NameError: name 'z' is not defined."
 
 
+def test_what_follows_an_error_is_not_called_blank(tmp_path: Path) -> None:
+    code = changed("straight_line/column", ("y = weight * X + bias", "y = ..."))
+    path = tmp_path / "mine.py"
+    path.write_text(code)
+    message = first_bad(check_file(BY_NAME["straight_line"], path, 30).report).message
+    line = code.splitlines().index("y = ...") + 1
+    assert message == f"Still blank: y (line {line})."
+
+
 def test_blanks_are_named_with_their_lines(tmp_path: Path) -> None:
     code = "from dlbasics.optimizers import Optimizer\n\nclass Mine(Optimizer):\n    '''Fast.'''\n    ...\n"
     message = first_bad(checked(tmp_path, f"{code}\nMine(0.1).step((1,), (1,))\n").report).message

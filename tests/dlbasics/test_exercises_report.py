@@ -26,6 +26,9 @@ def headings() -> set[str]:
         )
         plain = [line.replace("`", "") for line in lines]
         found |= {f'{plain[0]}: "{line}"' for line in plain[1:]}
+    for path in (DOCS / "exercises").glob("*.py"):
+        title, *lines = re.findall(r"^# #+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        found |= {f'{title.partition(":")[0]}: "{line}"' for line in lines}
     return found
 
 
@@ -88,7 +91,20 @@ def test_a_notebook_with_blanks_is_told_which() -> None:
     names = {"weight": 0.3, "bias": 0.9, "X": ..., "y": ...}
     report = check(1, names)
     assert [finding.good for finding in report.findings] == [True, False]
-    assert report.findings[1].message == "Still blank: X, y, X_train, y_train, X_test, y_test."
+    assert report.findings[1].message == "Still blank: X, y."
+
+
+def test_a_missing_name_is_not_called_blank() -> None:
+    report = check(1, {"weight": 0.3, "b": 0.9, "X": ..., "y": ...})
+    assert report.findings[-1].message == "Still blank: X, y."
+    full = dict.fromkeys(("X", "y", "X_train", "y_train", "X_test", "y_test", "draw"), 1)
+    report = check(1, {"weight": 0.3, "b": 0.9, **full})
+    assert report.findings[-1].message.startswith("There is nothing named bias: the check needs")
+
+
+def test_the_file_of_another_exercise_is_called_that() -> None:
+    report = check(2, {"weight": 0.3, "bias": 0.9})
+    assert report.findings[0].message.startswith("Nothing of exercise 2 is here, neither LineModel")
 
 
 @pytest.mark.parametrize("number", [0, 8, "model", None, 1.5])

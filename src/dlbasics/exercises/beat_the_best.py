@@ -67,9 +67,10 @@ def _class_fault(mine: Any) -> Finding | None:
         and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
     ]
     if needed:
+        decorate = "" if "__dataclass_params__" in vars(mine) else "write @dataclass above it and "
         return bad(
-            f"Mine() needs {', '.join(needed)}: write @dataclass above the class and give each of "
-            "them a value, such as lr: float = 0.003.",
+            f"Mine() needs {', '.join(needed)}, as every Optimizer does: {decorate}begin the class "
+            f"with a value for it, {needed[0]}: float = 0.003, even if your step does without.",
             reading.RULES,
         )
     if mine.rule is Optimizer.rule and mine.step is Optimizer.step:

@@ -26,7 +26,7 @@ class Exercise:
         return f"{self.number}_{self.name}"
 
 
-_DATA = ("weight", "bias", "X", "y", "X_train", "y_train", "X_test", "y_test")
+_DATA = ("weight", "bias", "X", "y", "X_train", "y_train", "X_test", "y_test", "draw")
 _RUNS = ("without", "by_hand", "with")
 _DRAWN = ("torch", "matplotlib")
 
@@ -40,7 +40,7 @@ EXERCISES = (
         ("loss_fn", "optimizer", "train"),
         reading.FOUR_PARTS,
     ),
-    Exercise(4, "predictions", "Predictions", ("predictions",), reading.PREDICTION, _DRAWN),
+    Exercise(4, "predictions", "Predictions", ("predictions", "draw"), reading.PREDICTION, _DRAWN),
     Exercise(
         5,
         "saving",
@@ -52,7 +52,7 @@ EXERCISES = (
         6,
         "without_optimizer",
         "Without and with an optimizer",
-        tuple(f"{kind}_{run}" for run in _RUNS for kind in ("model", "losses")),
+        (*(f"{kind}_{run}" for run in _RUNS for kind in ("model", "losses")), "draw"),
         reading.BACKWARD,
         _DRAWN,
     ),

@@ -48,6 +48,14 @@ def axes_of(names: Names) -> list[Any]:
     return list({id(each): each for each in found if _is(each)}.values())
 
 
+def all_drawn(names: Names) -> list[Drawn]:
+    """All that was drawn on any axes; raises BlankError if that is nothing and draw is blank."""
+    parts = [part for axes in axes_of(names) for part in drawn(axes)]
+    if not parts and "draw" in names.all:
+        names.several("draw")
+    return parts
+
+
 def not_shown(parts: list[Drawn], sets: dict[str, list[Point]]) -> Iterator[Finding]:
     """What is missing of the sets of points that should be there, each under its words."""
     if not parts:
@@ -57,7 +65,12 @@ def not_shown(parts: list[Drawn], sets: dict[str, list[Point]]) -> Iterator[Find
     for words, points in sets.items():
         if any(part.shows(points) for part in parts):
             continue
-        if any(part.spans(points) for part in parts):
+        if any(part.shows((y, x) for x, y in points) for part in parts):
+            yield bad(
+                f"In the drawing of {words}, x and y have changed places: x comes first.",
+                reading.SPLIT,
+            )
+        elif any(part.spans(points) for part in parts):
             yield bad(
                 f"The x of {words} are drawn, but against other y: each x needs the y that belongs "
                 "to it.",

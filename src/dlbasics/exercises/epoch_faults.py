@@ -18,6 +18,12 @@ def epoch_fault(trial: Trial) -> Finding | None:
         batches * (EPOCHS + 1),
     ):
         return None
+    if steps == 1:
+        return bad(
+            "train ends after the first epoch: does return stand inside the loop? Then it must "
+            "begin in the same column as for.",
+            reading.PYTHON,
+        )
     return bad(
         f"train makes {steps} steps and goes {epochs:.0f} times through the training data; "
         f"{EPOCHS} epochs are asked for.",
@@ -46,18 +52,18 @@ def mode_fault(trial: Trial) -> Finding | None:
         return bad(
             "The model is not in evaluation mode when it meets the test data: call model.eval() "
             "first, since layers such as dropout behave differently in training.",
-            reading.OVER_FITTING,
+            reading.EVALUATION,
         )
     modes = [each.training for each in _trained(trial)]
     if not modes[0]:
         return bad(
             "The training runs in evaluation mode: call model.train() before it.",
-            reading.FIRST_LOOP,
+            reading.EVALUATION,
         )
     if not all(modes):
         return bad(
             "After the first evaluation the model stays in evaluation mode: call model.train() at "
             "the start of every epoch.",
-            reading.FIRST_LOOP,
+            reading.EVALUATION,
         )
     return None

@@ -4,7 +4,7 @@ import io
 import random
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from importlib import import_module
 
@@ -39,6 +39,21 @@ def blank(exercise: Exercise, blanks: Mapping[str, int | None]) -> Finding:
     return bad(f"Still blank: {', '.join(words)}.", exercise.read)
 
 
+def _missing(exercise: Exercise, missing: Sequence[str]) -> Finding:
+    """What to do about names that are not there at all."""
+    if len(missing) == len(exercise.blanks):
+        return bad(
+            f"Nothing of exercise {exercise.number} is here, neither {' nor '.join(missing[:2])}: "
+            "this is the file of another exercise, or a notebook whose cells have not run.",
+            exercise.read,
+        )
+    return bad(
+        f"There is nothing named {' or '.join(missing)}: the check needs this very name. "
+        "In a notebook, run all cells from the top.",
+        exercise.read,
+    )
+
+
 def _until_blank(
     found: Iterator[Finding],
     exercise: Exercise,
@@ -52,8 +67,14 @@ def _until_blank(
             what = "the starter has it, and the check needs it"
             yield bad(f"There is no variable {error.name}: {what}.", exercise.read)
             return
-        blanks = Names(names).blanks(exercise.blanks)
-        yield blank(exercise, {name: (lines or {}).get(name) for name in blanks})
+        left = Names(names).blanks(exercise.blanks)
+        blanks: dict[str, int | None] = {name: None for name in left if name in names}
+        if lines:  # what follows an error in the file is not there, and need not be blank
+            blanks = dict(lines)
+        if blanks:
+            yield blank(exercise, blanks)
+        else:
+            yield _missing(exercise, left)
 
 
 @contextmanager

@@ -121,12 +121,12 @@ def _finding(path: Path, ended: _Ended, trace: str, time_limit: float) -> Findin
         return bad(
             f"{where or path.name} ended Python with the signal {name}, before the check had seen "
             "the rest.",
-            reading.FIRST_LOOP,
+            reading.PYTHON,
         )
     return bad(
         f"{where or path.name} ended Python itself, with exit code {ended.code}, before the check "
         "had seen the rest: leave os._exit() out.",
-        reading.FIRST_LOOP,
+        reading.PYTHON,
     )
 
 

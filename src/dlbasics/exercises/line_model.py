@@ -17,7 +17,8 @@ def forward_faults(model: nn.Module) -> Iterator[Finding]:
     """What is wrong with the forward of a model that has two parameters; changes these."""
     if type(model).forward is nn.Module.forward:
         yield bad(
-            "LineModel has no method forward: define it inside the class, with this spelling.",
+            "LineModel has no method forward: spell it so, and let its def begin in the same "
+            "column as that of __init__, inside the class.",
             reading.FIRST_LOOP,
         )
         return

@@ -81,10 +81,21 @@ def _parameters(model: nn.Module) -> Finding | None:
             reading.PARAMETER,
         )
     parameters = dict(model.named_parameters())
+    if empty := [name for name, each in parameters.items() if each.numel() == 0]:
+        return bad(
+            f"{' and '.join(empty)}: nn.Parameter() holds no number. Give it one, torch.randn(1).",
+            reading.PARAMETER,
+        )
     count = sum(each.numel() for each in parameters.values())
     if count == 0 and list(model.buffers()):
         return bad(
             "The numbers are buffers: they are saved, but never trained. Use nn.Parameter.",
+            reading.PARAMETER,
+        )
+    if count == 0 and type(model).__init__ is nn.Module.__init__:
+        return bad(
+            "LineModel has no __init__ of its own, so nothing makes a weight and a bias: write "
+            "def __init__(self), with two underscores on each side, inside the class.",
             reading.PARAMETER,
         )
     if count == 0:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dlbasics.exercises import reading
-from dlbasics.exercises.drawing import axes_of, drawn
+from dlbasics.exercises.drawing import all_drawn, axes_of, drawn
 from dlbasics.exercises.names import Names
 from dlbasics.exercises.report import Finding, bad
 from dlbasics.exercises.tensors import close, numbers
@@ -13,6 +13,7 @@ from dlbasics.exercises.tensors import close, numbers
 def panel_faults(names: Names) -> Iterator[Finding]:
     """What is wrong with the panels: without an optimizer belongs left, with one right."""
     without, fit = numbers(names["losses_without"]), numbers(names["losses_with"])
+    all_drawn(names)
     axes = _two(names)
     if axes is None:
         yield bad(

@@ -6,7 +6,7 @@ from typing import Any
 from torch import Tensor, nn
 
 from dlbasics.exercises import reading
-from dlbasics.exercises.drawing import axes_of, drawn, not_shown
+from dlbasics.exercises.drawing import all_drawn, not_shown
 from dlbasics.exercises.names import Names
 from dlbasics.exercises.report import Finding, bad, good
 from dlbasics.exercises.tensors import close, numbers, outputs, shape
@@ -28,7 +28,7 @@ def findings(names: Names) -> Iterator[Finding]:
         yield bad(
             "The model is not in evaluation mode: call model.eval() before you predict, since "
             "layers such as dropout behave differently in training.",
-            reading.OVER_FITTING,
+            reading.EVALUATION,
         )
         return
     yield good("The model is in evaluation mode.")
@@ -37,7 +37,7 @@ def findings(names: Names) -> Iterator[Finding]:
         "the test data": list(zip(numbers(x_test), numbers(y_test), strict=True)),
     }
     predicted = list(zip(numbers(x_test), numbers(predictions), strict=True))
-    parts = [part for axes in axes_of(names) for part in drawn(axes)]
+    parts = all_drawn(names)
     wrongs = list(_not_drawn(parts, sets, predicted))
     yield from wrongs or [good("Training data, test data and predictions are drawn apart.")]
 
@@ -70,13 +70,19 @@ def prediction_fault(
 
 
 def _carried(predictions: Any) -> Finding | None:
+    if callable(predictions):
+        return bad(
+            "predictions is something to call, not numbers: a model predicts when it is called, "
+            "model(X_test).",
+            reading.PREDICTION,
+        )
     if not isinstance(predictions, Tensor):
         return None
     if predictions.requires_grad:
         return bad(
             "The predictions still carry gradients: matplotlib raises a RuntimeError when it is to "
             "draw them. Predict inside torch.inference_mode(), or call .detach().",
-            reading.CUT_GRAPH,
+            reading.EVALUATION,
         )
     if predictions.device.type != "cpu":
         return bad(

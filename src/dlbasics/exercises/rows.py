@@ -24,6 +24,12 @@ def row_fault(trial: Trial) -> Finding | None:
         return bad(
             "train returns None: end it with return and the list of rows.", reading.FIRST_LOOP
         )
+    if isinstance(trial.rows, list | tuple) and len(trial.rows) < 2:
+        return bad(
+            f"train returns {len(trial.rows)} rows: make the list once, before the loop, and "
+            "append a row every 20 epochs.",
+            reading.FIRST_LOOP,
+        )
     rows = _rows(trial.rows)
     if rows is None:
         return bad(

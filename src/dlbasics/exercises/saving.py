@@ -21,7 +21,7 @@ def findings(names: Names) -> Iterator[Finding]:
     path, model = names.several("path model")
     state, wrong = _read(path)
     if wrong or state is None:
-        yield wrong or bad("The file is empty.", reading.STATE)
+        yield wrong or bad("The file is empty.", reading.SAVED)
         return
     if wrong := _state_fault(state, model):
         yield wrong
@@ -45,11 +45,11 @@ def _read(path: Any) -> tuple[Any, Finding | None]:
     """What the file holds, read without running any code that may be in it."""
     if not isinstance(path, str | os.PathLike):
         kind = type(path).__name__
-        return None, bad(f"path is a {kind}: it should be the name of a file.", reading.STATE)
+        return None, bad(f"path is a {kind}: it should be the name of a file.", reading.SAVED)
     if not Path(path).is_file():
         return None, bad(
             f"There is no file {Path(path).name}: save with torch.save(model.state_dict(), path).",
-            reading.STATE,
+            reading.SAVED,
         )
     try:
         return torch.load(path, weights_only=True, map_location="cpu"), None
@@ -57,17 +57,17 @@ def _read(path: Any) -> tuple[Any, Finding | None]:
         if "getattr" in str(error):
             return None, bad(
                 "The file holds the method state_dict, not the state: call it, with brackets.",
-                reading.STATE,
+                reading.SAVED,
             )
         if "Unsupported global" in str(error):
             return None, bad(
                 "The file holds more than numbers, probably the whole model: it can be loaded only "
                 "where the same class stands in the same place. Save model.state_dict().",
-                reading.STATE,
+                reading.SAVED,
             )
     except (RuntimeError, EOFError, OSError, ValueError):
         pass
-    return None, bad("The file was not written by torch.save.", reading.STATE)
+    return None, bad("The file was not written by torch.save.", reading.SAVED)
 
 
 def _state_fault(state: Any, model: nn.Module) -> Finding | None:
@@ -77,13 +77,13 @@ def _state_fault(state: Any, model: nn.Module) -> Finding | None:
         return bad(
             f"The file holds {found[:60]}, while the state of model has {', '.join(own)}: save "
             "model.state_dict(), as it is.",
-            reading.STATE,
+            reading.SAVED,
         )
     if not equal_states(state, own):
         return bad(
             "The file holds other numbers than model has: was it saved before the training, or "
             "from another model?",
-            reading.UPDATE,
+            reading.SAVED,
         )
     return None
 
@@ -93,12 +93,12 @@ def _loaded_fault(loaded: Any, model: nn.Module, state: Mapping[str, Tensor]) ->
         return bad(
             "loaded is what load_state_dict returned, a note about names: make the model first, "
             "then call load_state_dict on it, on a line of its own.",
-            reading.MODEL,
+            reading.SAVED,
         )
     if isinstance(loaded, Mapping):
         return bad(
             "loaded is the state itself, which cannot predict: load it into a new LineModel().",
-            reading.MODEL,
+            reading.SAVED,
         )
     if isinstance(loaded, type) or not isinstance(loaded, nn.Module):
         return bad(f"loaded is a {type(loaded).__name__}, not a LineModel().", reading.MODEL)
@@ -120,13 +120,13 @@ def _loaded_fault(loaded: Any, model: nn.Module, state: Mapping[str, Tensor]) ->
         return bad(
             "loaded has other numbers than the file: call "
             "loaded.load_state_dict(torch.load(path)), else it keeps its random start.",
-            reading.RANDOM_START,
+            reading.SAVED,
         )
     if loaded.training:
         return bad(
             "loaded is not in evaluation mode, since a new model never is: call loaded.eval() "
             "before it predicts.",
-            reading.OVER_FITTING,
+            reading.EVALUATION,
         )
     return None
 
@@ -140,7 +140,13 @@ def _same(same: Any, equal: bool) -> Finding:
         )
     if not equal:
         return bad("predictions and loaded_predictions differ.", reading.PREDICTION)
-    if str(same) not in ("True", "tensor(True)"):
+    if not isinstance(same, bool | Tensor) and type(same).__name__ not in ("bool_", "bool"):
+        return bad(
+            f"same is a {type(same).__name__}, not True or False: torch.equal and torch.allclose "
+            "give one of them.",
+            reading.TENSOR,
+        )
+    if not same:
         return bad(
             f"same is {str(same)[:40]}, although the predictions are equal: compare their numbers, "
             "with torch.equal or torch.allclose. `is` asks whether they are one object.",

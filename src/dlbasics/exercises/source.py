@@ -49,8 +49,8 @@ def read(path: Path) -> list[Cell]:
         except (SyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None) or 1
             what = getattr(error, "msg", None) or str(error)
-            words = f"{place(cell.filename, line)} is not valid Python: {what}."
-            raise SourceError(bad(words, reading.FIRST_LOOP)) from None
+            words = f"{place(cell.filename, line)} is not valid Python: {what.rstrip('?')}."
+            raise SourceError(bad(words, reading.PYTHON)) from None
     return cells
 
 
@@ -93,7 +93,7 @@ def _text(path: Path, data: bytes) -> str:
         number = next((i for i, line in lines if not _utf8(line)), 1)
         where = place(str(path), number)
         words = f"{where} is not UTF-8 text: save the file with the encoding UTF-8."
-        raise SourceError(bad(words, reading.FIRST_LOOP)) from None
+        raise SourceError(bad(words, reading.PYTHON)) from None
 
 
 def _utf8(line: bytes) -> bool:
@@ -106,7 +106,7 @@ def _notebook(path: Path, data: bytes) -> list[Cell]:
         codes = ["".join(each["source"]) for each in cells if each["cell_type"] == "code"]
     except (ValueError, KeyError, TypeError):
         words = f"{path.name} is not a notebook: a notebook is JSON text with cells."
-        raise SourceError(bad(words, reading.FIRST_LOOP)) from None
+        raise SourceError(bad(words, reading.PYTHON)) from None
     return [Cell(f"{path}#{number}", _plain(code)) for number, code in enumerate(codes, 1)]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from torch import Tensor
 
 from dlbasics.exercises import reading
-from dlbasics.exercises.drawing import axes_of, drawn, not_shown
+from dlbasics.exercises.drawing import all_drawn, not_shown
 from dlbasics.exercises.names import Names
 from dlbasics.exercises.report import Finding, bad, good
 from dlbasics.exercises.tensors import close, not_data, numbers, shape, shared
@@ -34,7 +34,7 @@ def findings(names: Names) -> Iterator[Finding]:
         "the training data": list(zip(numbers(x_train), numbers(y_train), strict=True)),
         "the test data": list(zip(numbers(x_test), numbers(y_test), strict=True)),
     }
-    parts = [part for axes in axes_of(names) for part in drawn(axes)]
+    parts = all_drawn(names)
     wrong = list(not_shown(parts, sets))
     yield from wrong or [good("Both sets are drawn, and one can tell them apart.")]
 

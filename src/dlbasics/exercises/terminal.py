@@ -12,6 +12,8 @@ from dlbasics.exercises.isolated import Checked
 from dlbasics.exercises.progress import Progress
 from dlbasics.exercises.report import WIDTH, Finding
 
+_WIDE = 60  # columns: with fewer, the names of the files would be cut
+
 
 def show_report(checked: Checked, again: str) -> None:
     """Print a report; if it has not passed, also what the file printed, and what to type again."""
@@ -38,10 +40,12 @@ def show_progress(rows: Sequence[Progress]) -> None:
     console, passed = Console(highlight=False), sum(row.passed for row in rows)
     if console.is_terminal:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for column in ("", "exercise", "file", "state"):
-            table.add_column(column)
+        wide = console.width >= _WIDE
+        for column in ("", "exercise", *(["file"] if wide else []), "state"):
+            table.add_column(column, overflow="fold")
         for row in rows:
-            table.add_row(str(row.exercise.number), row.exercise.title, row.file, _state(row))
+            file = [row.file] if wide else []
+            table.add_row(str(row.exercise.number), row.exercise.title, *file, _state(row))
         console.print(table)
     else:
         for row in rows:

@@ -105,11 +105,12 @@ def _optimizer(optimizer: Any, model: nn.Module) -> Finding | None:
 
 def _result(tried: Trial) -> Iterator[Finding]:
     slope, intercept = line(tried.model, tried.data[0])
-    words = f"slope {slope:.4f} and intercept {intercept:.4f} on y = {SLOPE}x - {-INTERCEPT}"
+    words = f"On another line, y = {SLOPE}x - {-INTERCEPT}, your train finds "
+    words += f"weight {slope:.4f} and bias {intercept:.4f}"
     if max(abs(slope - SLOPE), abs(intercept - INTERCEPT)) < TOLERANCE:
-        yield good(f"From a start near by, train finds {words}.")
+        yield good(f"{words}.")
     else:
-        yield bad(f"From a start near by, train finds {words}: too far away.", reading.FOUR_PARTS)
+        yield bad(f"{words}: too far away.", reading.FOUR_PARTS)
 
 
 def _own(names: Names) -> Iterator[Finding]:

@@ -85,8 +85,10 @@ def watch(
         backward(*given, **named)
 
     def watched_step(*given: Any, **named: Any) -> Any:
-        seen.events.append(Step(empty=_cleared(model)))
+        before = Step(empty=_cleared(model))
         result = step(*given, **named)
+        closure = given or named  # it calls backward() in the middle of the step
+        seen.events.append(Step(empty=_cleared(model)) if closure else before)
         seen.states.append(_copy(model))
         return result
 

@@ -39,7 +39,7 @@ def findings(names: Names) -> Iterator[Finding]:
 
 
 def _list_fault(name: str, losses: Any) -> Finding | None:
-    if not isinstance(losses, list | tuple | torch.Tensor):
+    if not hasattr(losses, "__len__") or isinstance(losses, str | dict | set):
         return bad(
             f"{name} is a {type(losses).__name__}: collect the losses in a list.", reading.LOSS
         )
@@ -112,9 +112,15 @@ def _with_fault(run: str, names: Names, model: nn.Module) -> Finding | None:
         )
     first = losses[1] - losses[0]
     rate = RATE * first / (plain_training(names)[1] - losses[0])
+    if abs(rate - RATE) < RATE / 100:
+        return bad(
+            f"{words} follows p - {RATE} * p.grad in its first update, but not later: nothing may "
+            "be kept from one epoch to the next, and no momentum.",
+            reading.MEMORY,
+        )
     return bad(
-        f"{words} does not follow p - {RATE} * p.grad: its first update is {rate:.2g} in place of "
-        f"{RATE} times the gradient, or a later one differs.",
+        f"{words} does not follow p - {RATE} * p.grad: its first update is {rate:.2g} times the "
+        "gradient.",
         reading.RATE if run == "by_hand" else reading.TOO_FAST,
     )
 
