@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+TESTED := .cache/site
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 export NO_MKDOCS_2_WARNING := 1
@@ -32,7 +33,8 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser
 	-@[ "$$BROWSER" = none ] || [ -n "$$CHROMIUM" ] || \
 	  for name in $(BROWSERS); do command -v $$name && exit; done >/dev/null || \
 	  $(BIN)/playwright install chromium
-	$(BIN)/python -m pytest
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(TESTED)
+	SITE_DIR=$(TESTED) $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 accept: $(READY) ## rewrite the accepted outputs; read the result as a git diff
 	$(BIN)/python -m livepages accept

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from livepages import accepted, console
 from livepages.book import Book, make_book
-from livepages.check import check, run_problems
+from livepages.check import check, run_problems, unsteady
 from livepages.exercise import ACCEPT
 from livepages.problems import report
 
@@ -31,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
         _accept(book)
         notebooks = _accept_notebooks(book.root)
         book.problems = check(book.root, book.pages.values(), book.records, book.facts)
+    if options.seed is not None:
+        usual = _book(options.root.absolute(), None)
+        book.problems += unsteady(book.pages.values(), [book.records, usual.records])
     console.slowest(book)
     if book.problems:
         print(report(book.problems, book.records.keys()), file=sys.stderr)

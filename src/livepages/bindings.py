@@ -22,6 +22,9 @@ def find(
             raise LookupError(f"site has {', '.join(sorted(facts))}; not {name_of(number)}")
         return fact, "site"
     snippets = snippets_of(number, page)
+    folder, _, cell = number.name.rpartition("/")
+    if f"{folder}.py#{cell}" in records:  # a cell of another page's notebook
+        snippets = [f"{folder}.py#{cell}"]
     if not snippets:
         shown = ", ".join(sorted(_short(fence.snippet) for fence in page.fences))
         raise LookupError(
@@ -36,7 +39,7 @@ def find(
 
 
 def snippets_of(number: Number, page: References) -> list[str]:
-    """The files that a reference may mean: one, unless the page shows none or two such."""
+    """The snippets that a reference may mean: one, unless the page shows none or two such."""
     if "/" in number.name:
         return [f"{number.name}.py"]
     shown = dict.fromkeys(fence.snippet for fence in page.fences)

@@ -11,7 +11,6 @@ from typing import Any
 from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check, check_page
-from livepages.measured import with_claims
 from livepages.problems import Problem
 from livepages.record import Record
 from livepages.references import Number, References, scan
@@ -71,7 +70,6 @@ def make_book(
     for page in pages:
         path = root / "docs" / page
         book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
-    book.texts = with_claims(book.texts)
     for page, text in book.texts.items():
         book.pages[page] = scan(f"docs/{page}", text)
         if bad := re.search("[\udc80-\udcff]", text):

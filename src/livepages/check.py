@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,20 @@ def check_page(
     for number in page.numbers:
         if broken.isdisjoint(snippets_of(number, page)):
             problems += _check_number(page, number, records, facts)
+    return problems
+
+
+def unsteady(pages: Iterable[References], runs: Sequence[Mapping[str, Record]]) -> list[Problem]:
+    """A problem for each number of a page that two runs of the same snippets disagree about."""
+    problems = []
+    for page in pages:
+        for number in page.numbers:
+            with contextlib.suppress(LookupError, ValueError):  # a problem of another kind
+                found = [find(number, page, run, {})[0] for run in runs]
+                one, other = (numerals.text(value, number.spec) for value in found)
+                if accepted.difference(one, other):
+                    message = f"{number.text} depends on random numbers without a seed: "
+                    problems.append(Problem(f"{message}{one}, {other}", page.page, number.line))
     return problems
 
 

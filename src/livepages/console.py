@@ -31,7 +31,7 @@ def progress() -> Iterator[Progress]:
 
 def slowest(book: Book) -> None:
     """How many snippets ran, and the ones that took longest."""
-    kept = len(book.records) - len(book.ran)
+    kept = sum("#" not in name for name in book.records) - len(book.ran)  # no cells of notebooks
     _CONSOLE.print(f"{len(book.ran)} snippets ran, {kept} were unchanged.")
     ran = sorted((book.records[name] for name in book.ran), key=lambda record: -record.seconds)
     if not ran:

@@ -76,4 +76,5 @@ def _offer(files: Mapping[Path, str], repository: str | None, root: Path) -> str
     if repository and (github := repository.rstrip("/").partition("github.com/")[2]):
         address = f"{COLAB}/{github}/blob/main/{notebook.relative_to(root).as_posix()}"
         links.append(f'<a class="md-button" href="{address}">Open in Colab</a>')
+        links.append(f"(there, first run <code>%pip install git+{repository.rstrip('/')}</code>)")
     return f'<p class="starter">Start from: {" ".join(links)}</p>'

@@ -16,7 +16,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
 
-from livepages import numerals, references, zensical
+from livepages import measured, numerals, references, zensical
+from livepages.expanded import without_front_matter
 from livepages.problems import ProblemError
 from livepages.rendering import Rendering
 
@@ -48,10 +49,13 @@ class LivePages(Extension):
 
 
 class _Page(Preprocessor):
-    """Note which page this is, for all that follows."""
+    """Note which page this is, for all that follows, and fill in what other pages add to it."""
 
     def run(self, lines: list[str]) -> list[str]:
-        self.md.livepages_page = PAGE.get() or zensical.page_of(self.md)  # type: ignore[attr-defined]
+        page = PAGE.get() or zensical.page_of(self.md)
+        self.md.livepages_page = page  # type: ignore[attr-defined]
+        if page and measured.PLACE in lines:
+            return without_front_matter(page.with_claims()).split("\n")
         return lines
 
 

@@ -15,7 +15,7 @@ def index(config: Any, pages: Mapping[str, Rendering]) -> str:
     """Title and description of the site, then a link to the Markdown of each page."""
     lines = [f"# {config.site_name}", "", f"> {' '.join((config.site_description or '').split())}"]
     lines += ["", "## Pages", ""]
-    for source, page in _in_order(pages):
+    for source, page in pages.items():
         text = page.book.texts[source]
         title = re.search(r"^# (.+)$", text, re.MULTILINE)
         about = re.search(r"\A---\n(?:.*\n)*?description: *(.+)\n", text)
@@ -27,9 +27,5 @@ def index(config: Any, pages: Mapping[str, Rendering]) -> str:
 
 def full_text(pages: Mapping[str, Rendering]) -> str:
     """The Markdown of all pages, one after the other."""
-    texts = [markdown(page.parts()) for _, page in _in_order(pages) if page.is_whole()]
+    texts = [markdown(page.parts()) for page in pages.values() if page.is_whole()]
     return "\n---\n\n".join(texts)
-
-
-def _in_order(pages: Mapping[str, Rendering]) -> list[tuple[str, Rendering]]:
-    return sorted(pages.items())

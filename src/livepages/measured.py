@@ -53,7 +53,8 @@ def _qualify(match: re.Match[str], page: References, snippets: dict[str, None]) 
     [snippet] = shown
     snippets[snippet] = None
     spec = f":{match['spec']}" if match["spec"] else ""
-    return f"{{{{{snippet.removesuffix('.py')}{match['path']}{spec}}}}}"
+    name = snippet.replace(".py#", "/").removesuffix(".py")
+    return f"{{{{{name}{match['path']}{spec}}}}}"
 
 
 def _list(page: str, claims: list[Claim]) -> str:

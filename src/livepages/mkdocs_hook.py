@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from livepages.expanded import markdown, without_front_matter
 from livepages.extension import PAGE
 from livepages.llms import full_text, index
 from livepages.maths import glyphs
-from livepages.measured import PLACE
 from livepages.notebook import notebook
 from livepages.problems import report
 from livepages.rendering import Rendering
@@ -44,15 +44,30 @@ def on_config(config: Any) -> Any:
 def on_files(files: Any, config: Any) -> Any:
     """Run what the pages need, before the first of them is rendered."""
     root = Path(config.config_file_path).parent
-    pages = sorted(f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md"))
+    found = [f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md")]
+    pages = _in_order(found, config.nav)
     with console.progress() as progress:
         _Build.book = make_book(root, pages, progress)
     _Build.pages = {}
     return files
 
 
+def _in_order(pages: Iterable[str], nav: Any) -> list[str]:
+    """The pages as the navigation has them, then those that it leaves out, by name."""
+    order = list(_entries(nav))
+    return sorted(pages, key=lambda p: (order.index(p) if p in order else len(order), p))
+
+
+def _entries(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from _entries(entry)
+
+
 def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
-    """Tell the extension which page comes next, and fill in what other pages add to it."""
+    """Tell the extension which page comes next."""
     source = page.file.src_uri
     if source.endswith(".py"):
         text = _of_notebook(page, config, files)
@@ -60,7 +75,7 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
         return text
     _Build.pages[source] = Rendering(_Build.book, source)
     PAGE.set(_Build.pages[source])
-    return without_front_matter(_Build.book.texts[source]) if PLACE in text else text
+    return text
 
 
 def _of_notebook(page: Any, config: Any, files: Any) -> str:
@@ -114,8 +129,9 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 def on_post_build(config: Any) -> None:
     """Publish what belongs to the site as a whole, and say what took its time."""
     site = Path(config.site_dir)
-    (site / "llms.txt").write_text(index(config, _Build.pages), encoding="utf-8")
-    (site / "llms-full.txt").write_text(full_text(_Build.pages), encoding="utf-8")
+    pages = {name: _Build.pages[name] for name in _in_order(_Build.pages, config.nav)}
+    (site / "llms.txt").write_text(index(config, pages), encoding="utf-8")
+    (site / "llms-full.txt").write_text(full_text(pages), encoding="utf-8")
     formulas = [mathml for page in _Build.pages.values() for mathml in page.formulas]
     path = site / font.PATH
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from livepages import html, maths, numerals, references
 from livepages.bindings import name_of
 from livepages.book import Book
 from livepages.expanded import Shown, expand
+from livepages.measured import with_claims
 from livepages.problems import Problem
 from livepages.references import Number
 
@@ -39,6 +40,12 @@ class Rendering:
             return numerals.text(self.value(number)[0], number.spec)
         except (LookupError, ValueError):
             return match[0]
+
+    def with_claims(self) -> str:
+        """The text of the page with the list of all pages' claims, which it keeps."""
+        texts = self.book.texts
+        texts[self.page] = with_claims(texts)[self.page]
+        return texts[self.page]
 
     def section(self, snippet: str, highlight: Callable[[str], str]) -> str:
         """The HTML of a snippet on the page; a box with what is wrong where it failed."""

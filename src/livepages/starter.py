@@ -43,7 +43,7 @@ def blank(code: str) -> str:
         if isinstance(node, ast.Import | ast.ImportFrom):
             blanks.append(ast.unparse(node))
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            blanks += ["\n", *_head(lines, node), "\n"]
+            blanks += [*["\n" for _ in blanks[:1]], *_head(lines, node), "\n"]
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             given = [f"{name} = ..." for target in targets for name in _names(target)]

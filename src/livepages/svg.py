@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from typing import Any
 
 LIMIT = 100_000  # bytes of one figure
@@ -70,6 +71,7 @@ def theme(drawn: str, prefix: str) -> str:
     for node in root.iter():
         node.tag = node.tag.removeprefix(_SVG)
         _clean(node, prefix, unknown)
+    _drop_what_nobody_needs(root)
     if unknown:
         raise ValueError(
             f"the figure uses the colours {', '.join(sorted(unknown))}; only 'C0' to 'C9', "
@@ -97,8 +99,12 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
     if target := node.attrib.pop(_HREF, ""):  # of a part of this drawing, or the data of an image
         node.attrib["href"] = re.sub("^#", f"#{prefix}-", target)
     if "d" in node.attrib:
-        node.attrib["d"] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, node.attrib["d"]).strip()
-    for name in ("style", "clip-path", "stroke", "fill", "x", "y"):
+        path = re.sub(r"-?\d+\.\d{2,}", _rounded(1), node.attrib["d"])
+        node.attrib["d"] = re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip()
+    for name in ("x", "y"):
+        if name in node.attrib:
+            node.attrib[name] = re.sub(r"-?\d+\.\d{2,}", _rounded(1), node.attrib[name])
+    for name in ("style", "clip-path", "stroke", "fill", "transform"):
         if name in node.attrib:
             value = re.sub(r"url\(#", f"url(#{prefix}-", node.attrib[name])
             value = re.sub(
@@ -108,7 +114,7 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
             )
             # the page's font, not the one of the machine that drew
             value = re.sub(r"font-family: [^;]*(;|$)", "", value).strip("; ")
-            node.attrib[name] = re.sub(r"-?\d+\.\d{3,}", _two_decimals, value)
+            node.attrib[name] = re.sub(r"-?\d+\.\d{3,}", _rounded(2), value)
 
 
 def _note(match: re.Match[str], unknown: set[str]) -> str:
@@ -116,6 +122,31 @@ def _note(match: re.Match[str], unknown: set[str]) -> str:
     return match[0]
 
 
-def _two_decimals(match: re.Match[str]) -> str:
-    short = f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
-    return "0" if short == "-0" else short
+def _rounded(decimals: int) -> Callable[[re.Match[str]], str]:
+    """What replaces a number of a drawing: in its units, a tenth cannot be seen."""
+
+    def rounded(match: re.Match[str]) -> str:
+        short = f"{float(match[0]):.{decimals}f}".rstrip("0").rstrip(".")
+        return "0" if short == "-0" else short
+
+    return rounded
+
+
+def _drop_what_nobody_needs(root: ET.Element) -> None:
+    """Take out ids that nothing refers to, turns by nothing, and groups that only hold together."""
+    values = [value for node in root.iter() for value in node.attrib.values()]
+    used = {name for value in values for name in re.findall(r"(?:^|url\()#([^)]+)", value)}
+    for node in root.iter():
+        if node.attrib.get("id") not in used:
+            node.attrib.pop("id", None)
+        if re.match(r"rotate\(-?0(\s|\))", node.attrib.get("transform", "")):
+            del node.attrib["transform"]
+    for parent in root.iter():
+        while any(_is_idle(child) for child in parent):
+            parent[:] = [
+                kept for child in parent for kept in (list(child) if _is_idle(child) else [child])
+            ]
+
+
+def _is_idle(node: ET.Element) -> bool:
+    return node.tag == "g" and not node.attrib

@@ -29,6 +29,14 @@ markdown_extensions:
   - pymdownx.tabbed: {{alternate_style: true}}
   - livepages
 """
+JUPYTER = CONFIG.replace(
+    "plugins: []",
+    """\
+exclude_docs: "*.out"
+plugins:
+  - mkdocs-jupyter: {include: ["*.py"], execute: true, allow_errors: false}
+""",
+)
 # importing torch takes most of a short build's time, and these sites do not use it
 NO_TORCH = "def seed(): ...\ndef manual_seed(seed): ...\n"
 

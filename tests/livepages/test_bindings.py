@@ -26,6 +26,13 @@ def test_a_folder_reaches_the_snippet_of_another_page() -> None:
     assert find(bound("b/one", "w"), PAGE, RECORDS, {}) == (3, "b/one.py")
 
 
+def test_a_cell_of_a_notebook() -> None:
+    records = {"a/b.py#one": Record("a/b.py#one", "", values={"w": 7})}
+    page = scan("docs/a/b.py", '```python snippet="a/b.py#one"\n```')
+    assert find(bound("one", "w"), page, records, {}) == (7, "a/b.py#one")
+    assert find(bound("a/b/one", "w"), PAGE, records, {}) == (7, "a/b.py#one")
+
+
 def test_a_stem_that_two_snippets_share_is_refused() -> None:
     with pytest.raises(LookupError, match=r"may be a/one\.py or b/one\.py"):
         find(bound("one", "w"), BOTH, RECORDS, {})

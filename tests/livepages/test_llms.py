@@ -30,9 +30,9 @@ def pages() -> dict[str, Rendering]:
 def test_every_page_has_a_line() -> None:
     assert index(CONFIG, pages()) == (
         "# Site\n\n> Two lines\n\n## Pages\n\n"
-        "- [Bad](https://e.org/s/bad/index.md)\n"
         "- [Home](https://e.org/s/index.md): What it is.\n"
         "- [Descent](https://e.org/s/learning/descent/index.md)\n"
+        "- [Bad](https://e.org/s/bad/index.md)\n"
     )
 
 

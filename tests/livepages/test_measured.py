@@ -1,5 +1,8 @@
 """The list of measured claims is made from the boxes of the pages."""
 
+import pytest
+from small_site import Site
+
 from livepages.measured import PLACE, with_claims
 
 PAGE = """# Descent
@@ -31,3 +34,33 @@ def test_a_box_becomes_an_entry_with_references_that_work_elsewhere() -> None:
 def test_pages_without_the_place_stay_as_they_are() -> None:
     texts = {"a.md": PAGE, "b.md": "# B"}
     assert with_claims(texts) == texts
+
+
+BOX = """# A page
+
+```python snippet="page/one.py"
+```
+
+!!! measured "One is one"
+    It is {{one.x:.1f}}.
+"""
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_list_is_on_its_page_in_both_engines(site: Site, engine: str) -> None:
+    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{PLACE}\n\n{{{{page/one.x}}}}\n"})
+    site.write({"snippets/page/one.py": "x = 1.04\nprint(x)\n"})
+    site.accept()
+    status, output = site.run(engine, "build")
+    assert status == 0, output
+    html = site.read("site/index.html")
+    assert "<strong>One is one.</strong> It is <data" in html
+    assert html.count('data-name="x"') == 2
+
+
+def test_a_problem_below_the_list_has_the_line_of_its_file(site: Site) -> None:
+    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{PLACE}\n\n{{{{page/one.z}}}}\n"})
+    site.write({"snippets/page/one.py": "x = 1.04\nprint(x)\n"})
+    site.accept()
+    [problem] = site.book().problems
+    assert (problem.page, problem.line) == ("docs/index.md", 5)

@@ -8,20 +8,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import html5lib
 import nbformat
 import pytest
-from small_site import CONFIG, Site
+from small_site import JUPYTER, Site
 
 from livepages.kernel import TIME_LIMIT, clock
 
-JUPYTER = CONFIG.replace(
-    "plugins: []",
-    """\
-exclude_docs: "*.out"
-plugins:
-  - mkdocs-jupyter: {include: ["*.py"], execute: true, allow_errors: false}
-""",
-)
 GOOD = """\
 # ---
 # description: What it is about.
@@ -56,11 +49,16 @@ plt.show()
 
 # %% after tags=["boxed"]
 print(open("model.pt").read())
+
+# %% [markdown] tags=["page"]
+# !!! measured "The line rises"
+#     To {{solve.y[2]:.2f}}.
 """.replace("{{data.slope_was}}", "")
 LIBRARY = "def slope():\n    return 2.5\n"
 FILES = {
     "mkdocs.yml": JUPYTER,
     "docs/index.md": "# Home\n\nSee [the line](line.py).\n",
+    "docs/what/how.md": "# How\n\n<!-- measured -->\n",
     "docs/line.py": GOOD,
     "src/kit/__init__.py": LIBRARY,
 }
@@ -101,15 +99,21 @@ def test_the_page_is_rendered_like_all_others(site: Site) -> None:
     assert home == "line/"
 
 
+def test_its_claims_are_listed_with_those_of_other_pages(site: Site) -> None:
+    html = site.read("site/what/how/index.html")
+    assert "<strong>The line rises.</strong> To <data" in html
+    assert ">5.00</data>" in html
+    assert "<code>line.py#solve</code>" in html
+    assert 'href="../../line/"' in html
+
+
 def test_the_solution_is_in_one_closed_box(site: Site) -> None:
-    [box] = re.findall(
-        r'<details class="success">(.*?)</details>\s*(?:</div>|</article>|<p class="pub)',
-        site.read("site/line/index.html"),
-        re.DOTALL,
-    )
-    assert "#solve" in box
-    assert "saved here" in box
-    assert "#data" not in box
+    document = html5lib.parse(site.read("site/line/index.html"), namespaceHTMLElements=False)
+    [box] = [node for node in document.iter("details") if node.get("class") == "success"]
+    assert box.get("open") is None
+    shown = [node.get("data-snippet") for node in box.iter("section")]
+    assert shown == ["line.py#solve", "line.py#after"]
+    assert "saved here" in "".join(box.itertext())
 
 
 def test_starters_are_published_and_offered(site: Site) -> None:
@@ -127,7 +131,9 @@ def test_colab_is_offered_where_the_repository_is_known(site: Site) -> None:
     site.write({"mkdocs.yml": config})
     assert status == 0, output
     address = "https://colab.research.google.com/github/some/one/blob/main/src/kit/1_line.ipynb"
-    assert f'href="{address}"' in site.read("site/line/index.html")
+    page = site.read("site/line/index.html")
+    assert f'href="{address}"' in page
+    assert "%pip install git+https://github.com/some/one<" in page
 
 
 def test_the_published_forms(site: Site, codeblocks: Callable[[Path], object]) -> None:

@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
-from small_site import Site
+from small_site import JUPYTER, Site
 
 GOOD = "w = 1.5\nprint(w)\n"
 BAD = "w = 2.5\nprint(w)\nraise ValueError('on purpose')\n"
@@ -106,3 +106,22 @@ def test_a_failure_is_shown_and_mended(served: tuple[Site, Server]) -> None:
     page = server.wait(lambda text: "{{one.nothing}}" in text)
     assert "snippet-failure" in page
     assert server.says("docs/index.md:6\n{{one.nothing}}: no 'nothing' in the snippet")
+
+
+def test_a_notebook_that_fails_is_shown_and_mended(site: Site) -> None:
+    site.write({"docs/index.md": "# Home\n", "mkdocs.yml": JUPYTER})
+    site.write({"docs/line.py": "# %% [markdown]\n# # A line\n\n# %% a\nprint(1 / 0)\n"})
+    site.write({"docs/line.out": "=== a\n0.5\n"})
+    server = Server(site)
+    try:
+        page = server.wait(lambda text: "snippet-failure" in text, "line/")
+        assert "docs/line.py:5" in page
+        assert "ZeroDivisionError" in page
+        assert server.says("1 problem in the pages.")
+
+        site.write({"docs/line.py": "# %% [markdown]\n# # A line\n\n# %% a\nprint(1 / 2)\n"})
+        page = server.wait(lambda text: "snippet-output" in text, "line/")
+        assert "0.5" in page
+        assert "snippet-failure" not in page
+    finally:
+        server.end()

@@ -1,5 +1,6 @@
 """Figures: one drawing for both schemes, whose ids are its own."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from livepages.svg import COLOURS, LIMIT, STYLE, draw
+from livepages.svg import COLOURS, LIMIT, STYLE, draw, theme
 
 
 @pytest.fixture(autouse=True)
@@ -114,3 +115,25 @@ def test_numbers_are_short_and_the_shape_stays() -> None:
     assert not re.search(r"\d\.\d{3}", " ".join(paths))
     x0, y0, x1, y1 = map(float, re.findall(r"-?[\d.]+", max(paths[-30:], key=len))[:4])
     assert all(-1 <= value <= 310 for value in (x0, y0, x1, y1)), "inside the view box"
+
+
+def test_nothing_is_left_that_nobody_needs() -> None:
+    svg = draw(figure(), "f")
+    named = re.findall(r' id="([^"]+)"', svg)
+    assert set(named) == set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
+    assert "<g>" not in svg
+    assert "rotate(-0 " not in svg
+    assert "rotate(-90" in svg, "the label of the vertical axis"
+
+
+def test_every_path_is_where_matplotlib_drew_it() -> None:
+    drawn = io.StringIO()
+    drawing = figure()
+    drawing.savefig(drawn, format="svg")
+    before = re.findall(r'<path[^>]* d="([^"]+)"', drawn.getvalue())
+    after = re.findall(r'<path[^>]*\bd="([^"]+)"', theme(drawn.getvalue(), "f"))
+    assert len(before) == len(after) > 20
+    for old, new in zip(before, after, strict=True):
+        assert re.findall("[A-Za-z]", old) == re.findall("[A-Za-z]", new)
+        pairs = zip(*(map(float, re.findall(r"-?[\d.]+", d)) for d in (old, new)), strict=True)
+        assert all(abs(x - y) <= 0.05 for x, y in pairs)
