@@ -39,9 +39,8 @@ def subset(characters: Iterable[str]) -> bytes:
     assert package and package.origin, "ziamath is installed with this package"
     source = Path(package.origin).with_name("fonts") / "STIXTwoMath-Regular.ttf"
     stix = TTFont(source, recalcTimestamp=False)
-    options = Options(
-        layout_features=["ssty", "dtls", "flac", "kern"], flavor="woff2", hinting=False
-    )
+    # without the optical sizes for scripts ("ssty"), which would double the size of the file
+    options = Options(layout_features=["dtls", "flac", "kern"], flavor="woff2", hinting=False)
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(set(characters))))
     subsetter.subset(stix)

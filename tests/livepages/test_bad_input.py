@@ -335,7 +335,7 @@ def test_an_endless_loop(site: Site) -> None:
     )
     started = time.monotonic()
     [problem] = site.book(time_limit=0.5).problems
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 40
     place, quote, message = str(problem).splitlines()
     assert place in ("docs/index.md:3  snippets/c/x.py:1", "docs/index.md:3  snippets/c/x.py:2")
     assert quote.strip() in ("while True:", "pass")

@@ -6,15 +6,8 @@
  */
 
 import { el, Explorer, fmt, Plot, py, spec } from "./kit.js";
-import {
-  activations,
-  backward,
-  forward,
-  initialisations,
-  Random,
-  randomNetwork,
-  stepped,
-} from "./nn.js";
+import { backward, forward, initialisations, Random, randomNetwork, stepped } from "./networks.js";
+import { activations } from "./nn.js";
 
 const REACH = 6, WIDTH = 16, EXAMPLES = 4, UNITS = 16;
 
