@@ -8,7 +8,6 @@ targets = [1.0] * 6 + [0.0] * 6
 
 
 def lowest_loss(limits, rate, steps):
-    """By descent on w1, w2 and b, each kept between -limit and limit."""
     inputs = [(*point, 1) for point in yes + no]  # b is the weight of an input of 1
     weights = [0.0, 0.0, 0.0]
     for _ in range(steps):
@@ -23,5 +22,4 @@ def lowest_loss(limits, rate, steps):
 
 lowest_without = lowest_loss([4, 4, 0], rate=5, steps=200)
 lowest = lowest_loss([4, 4, 8], rate=100, steps=2000)
-print(f"lowest loss with b = 0:            {lowest_without:.3f}")
-print(f"lowest loss with b from -8 to 8:   {lowest:.6f}")
+print(f"lowest loss: {lowest_without:.3f} with b = 0, {lowest:.6f} with b from -8 to 8")

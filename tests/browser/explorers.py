@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ElementHandle, Page
+from playwright.sync_api import Browser, ElementHandle, Locator, Page
 
 from .conftest import ROOT, Server, View
 
@@ -54,6 +54,12 @@ def live(page: Page, name: str, number: int = 0) -> ElementHandle:
     element = place.locator(f"{name}[data-live]")
     element.wait_for()
     return element.element_handle()
+
+
+def open_table(summary: Locator) -> None:
+    """Open the numbers, and wait for them: a browser says only later that a box was opened."""
+    summary.click()
+    summary.locator("xpath=..").locator("tbody tr").first.wait_for()
 
 
 def numbers(element: ElementHandle, states: list[dict[str, Any]]) -> list[dict[str, Any]]:

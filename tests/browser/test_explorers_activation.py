@@ -27,6 +27,7 @@ from .explorers import (
     live,
     milliseconds,
     numbers,
+    open_table,
     reader,
     run_python,
     weight,
@@ -379,7 +380,7 @@ def test_prediction_is_graded_then_revealed(guess: str, verdict: str, page: Page
     expect(form).to_contain_text("Predict: how steep is sigmoid at z = 0.0?")
     expect(live_part.locator(".equation")).to_contain_text("?")
     expect(live_part.locator(".c1.line")).to_have_count(0)
-    live_part.locator("summary").click()
+    open_table(live_part.locator("summary"))
     expect(live_part.locator("tbody td").nth(1)).to_have_text("?")
     form.get_by_role("spinbutton").fill(guess)
     form.get_by_role("button", name="Check").click()
@@ -681,7 +682,7 @@ def test_axe_finds_nothing_in_any_view(scheme: str, open_page: OPEN, axe: str) -
         if asked:
             put(view.page, asked)
         if number == 1:
-            view.page.locator(f"{LIVE} summary").click()
+            open_table(view.page.locator(f"{LIVE} summary"))
         found = view.page.evaluate(f"axe.run(document.querySelector('dl-activation'), {rules})")
         assert [
             (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]

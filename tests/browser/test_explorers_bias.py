@@ -25,6 +25,7 @@ from .explorers import (
     live,
     milliseconds,
     numbers,
+    open_table,
     reader,
     run_python,
     weight,
@@ -237,7 +238,7 @@ def test_screen_shows_the_numbers_and_nothing_else(case: str, page: Page) -> Non
     collect(list(shown.values()))
     known = {format(value + 0.0, spec) for value in flat for spec in (".1f", ".2f", ".3f")}
     known |= {str(shown["right"]), "12", "9", "0", "2"}
-    page.locator(f"{NAME} .live summary").click()
+    open_table(page.locator(f"{NAME} .live summary"))
     parts = "[role=status], .term, .figure svg .strong, .live tbody :is(th, td)"
     texts = page.locator(f"{NAME} :is({parts})").all_text_contents()
     assert len(texts) > 20
@@ -369,7 +370,7 @@ def test_copied_python_prints_the_digits_on_the_screen(case: str, page: Page) ->
 
 
 def test_table_has_every_row(page: Page) -> None:
-    page.locator(f"{NAME} .live summary").click()
+    open_table(page.locator(f"{NAME} .live summary"))
     for asked in (FIRST, PLANE):
         [shown] = numbers(live(page, NAME), [asked])
         rows = [
@@ -625,7 +626,7 @@ def test_axe_finds_nothing_in_any_state(width: int, scheme: str, open_page: OPEN
         if case:
             put(view.page, TELLING[case])
         if case == "plane":
-            view.page.locator(f"{NAME} .live summary").click()
+            open_table(view.page.locator(f"{NAME} .live summary"))
         found = view.page.evaluate(f"axe.run(document.querySelector('dl-bias'), {rules})")
         assert [
             (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]

@@ -23,6 +23,7 @@ from .explorers import (
     live,
     milliseconds,
     numbers,
+    open_table,
     reader,
     run_python,
     written,
@@ -188,7 +189,7 @@ def test_screen_shows_the_numbers_and_nothing_else(asked: dict[str, Any], page: 
     }
     texts = {format(value, spec) for value in known for spec in (".3f", ".3e", ".2f", ".1f")}
     texts |= {str(k) for k in range(31)} | {str(shown["overflow"]), "inf"}
-    page.locator(f"{LIVE} summary").click()
+    open_table(page.locator(f"{LIVE} summary"))
     for part in ("[role=status]", ".equation", "tbody"):
         found = written(page.locator(f"{LIVE} {part}").inner_text())
         assert len(found) > 1
@@ -226,7 +227,7 @@ def test_static_version_shows_the_same_numbers(open_page: OPEN) -> None:
 
 def test_table_holds_every_step(page: Page) -> None:
     put(page, {"start": 0, "rate": 1.2, "step": 30})
-    page.locator(f"{LIVE} summary").click()
+    open_table(page.locator(f"{LIVE} summary"))
     expect(page.locator(f"{LIVE} tbody tr")).to_have_count(31)
     rows = [row.inner_text().split("\t") for row in page.locator(f"{LIVE} tbody tr").all()]
     [shown] = numbers(live(page, NAME), [{}])
@@ -272,7 +273,7 @@ def test_copied_python_prints_the_digits_on_the_screen(asked: dict[str, Any], pa
         "(terms) => terms.map((term) => term.lastChild.textContent)"
     )
     assert FLOAT.findall(line) == [number for value in values for number in written(value)]
-    page.locator(f"{LIVE} summary").click()
+    open_table(page.locator(f"{LIVE} summary"))
     cells = page.locator(f"{LIVE} tbody tr").last.locator("td").all_inner_texts()
     assert FLOAT.findall(rest) == [written(cells[1])[0], written(cells[3])[0]]
     assert shown["step"] == asked["step"]
@@ -296,7 +297,7 @@ def test_roles_names_and_values(page: Page) -> None:
     expect(explorer.locator("[role=status]")).to_have_text(
         "At w = 2.440 the slope is −5.120: downhill is to the right."
     )
-    explorer.locator(".live summary").click()
+    open_table(explorer.locator(".live summary"))
     expect(explorer.get_by_role("region", name="Numbers")).to_be_visible()
     expect(explorer.get_by_role("columnheader")).to_have_count(5)
     expect(explorer.get_by_role("rowheader")).to_have_count(4)
@@ -678,7 +679,7 @@ def test_axe_finds_nothing_in_any_state(width: int, scheme: str, open_page: OPEN
         if asked:
             put(view.page, asked)
         if number == 1:
-            view.page.locator(f"{LIVE} summary").click()
+            open_table(view.page.locator(f"{LIVE} summary"))
         found = view.page.evaluate(f"axe.run(document.querySelector('dl-descent'), {rules})")
         assert [
             (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
@@ -731,7 +732,7 @@ def test_is_fast(page: Page) -> None:
     element = live(page, NAME)
     first = sorted(first_drawing(page, NAME) for _ in range(5))
     times = sorted(milliseconds(page, element, STATES))
-    page.locator(f"{LIVE} summary").click()
+    open_table(page.locator(f"{LIVE} summary"))
     with_table = sorted(milliseconds(page, element, STATES[::3]))
     print(
         f"\nat four-fold throttling, in ms: first drawing {first[2]:.1f} (most {first[-1]:.1f}), "

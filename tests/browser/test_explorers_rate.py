@@ -23,6 +23,7 @@ from .explorers import (
     live,
     milliseconds,
     numbers,
+    open_table,
     reader,
     run_python,
     weight,
@@ -228,7 +229,7 @@ def every_number(part: Any) -> list[float]:
 
 
 def test_screen_shows_the_numbers_and_nothing_else(page: Page) -> None:
-    page.locator(f"{NAME} .live summary").click()
+    open_table(page.locator(f"{NAME} .live summary"))
     words = page.locator(
         f"{NAME} :is(.says, .live :is(td, th), .figure button, .figure svg .strong)"
     )
@@ -246,7 +247,7 @@ def test_screen_shows_the_numbers_and_nothing_else(page: Page) -> None:
 
 def test_table_holds_every_step_of_every_run(page: Page) -> None:
     put(page, EXPLODED)
-    page.locator(f"{NAME} .live summary").click()
+    open_table(page.locator(f"{NAME} .live summary"))
     rows = page.locator(f"{NAME} .live tbody tr")
     expect(rows).to_have_count(2 + STEPS + 1)
     runs = [run(0, rate) for rate in (1.2, *FULL.values())]
@@ -289,7 +290,7 @@ def test_prediction_is_asked_graded_and_revealed(page: Page) -> None:
 
 
 def test_copied_python_prints_the_digits_on_the_screen(page: Page) -> None:
-    page.locator(f"{NAME} .live summary").click()
+    open_table(page.locator(f"{NAME} .live summary"))
     for asked in TELLING[1:-1]:
         put(page, asked)
         [shown] = numbers(live(page, NAME), [{}])
@@ -664,7 +665,7 @@ def test_axe_finds_nothing_in_any_state(width: int, scheme: str, open_page: OPEN
         if asked:
             put(view.page, asked)
         if number == 1:
-            view.page.locator(f"{NAME} .live summary").click()
+            open_table(view.page.locator(f"{NAME} .live summary"))
         # away from under the header
         view.page.evaluate("document.querySelector('dl-rate').scrollIntoView(), scrollBy(0, -100)")
         found = view.page.evaluate(f"axe.run(document.querySelector('dl-rate'), {rules})")
