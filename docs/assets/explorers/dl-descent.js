@@ -6,18 +6,10 @@
  */
 
 import { el, Explorer, fmt, Plot, py, spec } from "./kit.js";
-import { descend, parabola } from "./nn.js";
+import { descend, overflow, parabola } from "./nn.js";
 
 const { loss, gradient, closed } = parabola;
 const LEVEL = 5e-4; // what is smaller is written as 0.000
-
-/** The first step whose loss is too large for a float; null where the steps stay bounded. */
-function overflow(w = 0, rate = 0) {
-  if (rate <= 1 || w === 5) return null;
-  let k = 0;
-  for (; loss(w) < Infinity; k++) w -= rate * gradient(w);
-  return k;
-}
 
 class Descent extends Explorer {
   /** @type {Fields} */
