@@ -19,6 +19,7 @@ from livepages.maths import glyphs
 from livepages.notebook import notebook
 from livepages.problems import report
 from livepages.rendering import Rendering
+from livepages.scripts import without_comments
 
 
 class _Build:
@@ -49,6 +50,9 @@ def on_files(files: Any, config: Any) -> Any:
     with console.progress() as progress:
         _Build.book = make_book(root, pages, progress)
     _Build.pages = {}
+    for file in files.javascript_files():
+        if file.src_dir == config.docs_dir:
+            file.content_string = without_comments(file.content_string)
     return files
 
 

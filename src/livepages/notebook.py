@@ -67,6 +67,6 @@ def _code(shown: Shown, index: int) -> dict[str, Any]:
 def _standalone(figure: Figure) -> str:
     svg = re.sub(r"var\(--series-(\d)\)", lambda match: _LIGHT[int(match[1])], figure.svg)
     svg = svg.replace("var(--figure-muted)", "#6f6f6f").replace("var(--figure-background)", "#fff")
-    head = '<svg xmlns="http://www.w3.org/2000/svg" color="#1f1f1f" style="background:#fff"'
-    head += ' font-family="sans-serif"'
+    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    head += ' color="#1f1f1f" style="background:#fff" font-family="sans-serif"'
     return svg.replace("<svg", head, 1).replace("currentColor", "#1f1f1f")

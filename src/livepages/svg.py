@@ -97,7 +97,8 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
     if "id" in node.attrib:
         node.attrib["id"] = f"{prefix}-{node.attrib['id']}"
     if target := node.attrib.pop(_HREF, ""):  # of a part of this drawing, or the data of an image
-        node.attrib["href"] = re.sub("^#", f"#{prefix}-", target)
+        # not `href`, which Material's instant navigation would try to assign, in vain
+        node.attrib["xlink:href"] = re.sub("^#", f"#{prefix}-", target)
     if "d" in node.attrib:
         path = re.sub(r"-?\d+\.\d{2,}", _rounded(1), node.attrib["d"])
         node.attrib["d"] = re.sub(r"\s*([A-Za-z])\s*", r"\1", path).strip()

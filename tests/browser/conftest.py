@@ -232,3 +232,22 @@ def open_page(browser: Browser, server: Server) -> Iterator[Callable[..., View]]
     yield open_one
     for view in views:
         view.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def opened_case(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
+    """The page of the explorer that the tests' module calls `CASE`."""
+    from .explorers import visit  # it needs this module
+
+    case = request.module.CASE
+    with visit(browser, server, case.page, case.name) as page:
+        yield page
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, opened_case: Page) -> Page:
+    """The same, with the explorer in its first state."""
+    from .explorers import put
+
+    put(opened_case, request.module.CASE.name, request.module.CASE.first)
+    return opened_case

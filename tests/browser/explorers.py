@@ -8,8 +8,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,77 @@ from playwright.sync_api import Browser, ElementHandle, Locator, Page
 from .conftest import ROOT, Server, View
 
 MODULES = ROOT / "docs/assets/explorers"
-SHARED = ("kit.js", "nn.js", "load.js")
+SHARED = ("inputs.js", "kit.js", "load.js", "numbers.js", "plot.js")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:\s×\s10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?|[-−]?inf|nan")
+State = dict[str, Any]
+COPIES = ("The numbers as a table", "Numbers", "Reset", "Copy link", "Copy as Python")
+TIME = ("Play", "Step")
+
+
+@dataclass
+class Screen:
+    """The texts of an explorer."""
+
+    says: str
+    terms: dict[str, str]  # by their names
+    strong: list[str]  # in the picture, and on the buttons there
+    head: list[str]
+    rows: list[list[str]]
+
+    @property
+    def texts(self) -> list[str]:
+        cells = (cell for row in [self.head, *self.rows] for cell in row)
+        return [self.says, *self.terms.values(), *self.strong, *cells]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The inputs in a state: sliders with their values in words, others with their roles."""
+
+    state: State
+    sliders: dict[str, str]
+    others: dict[str, str]
+    pictures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked in a state, and what the screen holds back until it is answered."""
+
+    state: State
+    ask: str
+    reveal: str
+    hidden: str  # words
+    drawn: str  # marks in the picture
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    page: str
+    first: State
+    telling: dict[str, State]  # changes of the first state
+    link: State  # another value for every input
+    low: State  # what becomes of numbers far below and far above
+    high: State
+    inputs: tuple[Inputs, ...]
+    questions: tuple[Question, ...]
+    stops: tuple[str, ...]  # of the Tab key, from the start
+    keys: dict[str, tuple[tuple[str, State], ...]]  # at a stop, and what they change
+    static: dict[str, str]  # the build's names of the numbers in the static text, and ours
+    prints: Callable[[Screen, State], list[str | None]]  # None is not on the screen
+    also: Callable[[State], list[float]] = lambda numbers: []  # sizes of what is in the numbers
+    specs: tuple[str, ...] = (".1f", ".2f", ".3f", ".3e")
+    constants: frozenset[str] = frozenset()
+    steps: int = 0  # of Play, in the state `timed`
+    timed: State = field(default_factory=dict)
+    reset: State = field(default_factory=dict)  # what Reset leaves
+    lines: int = 4  # of the sentence, on a phone
+    small: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name} small" if self.small else self.name
 
 
 @contextmanager
@@ -47,6 +116,21 @@ def reader(browser: Browser, server: Server, **options: Any) -> Iterator[View]:
     context.close()
 
 
+@contextmanager
+def visit(
+    browser: Browser, server: Server, path: str, name: str, script: str = "", **options: Any
+) -> Iterator[Page]:
+    """A page with its explorer alive, on which nothing goes wrong and nothing is asked elsewhere."""
+    with reader(browser, server, **options) as view:
+        view.page.add_init_script(script)
+        view.page.set_default_timeout(5000)
+        view.page.goto(server.address + path)
+        live(view.page, name)
+        yield view.page
+        assert view.errors == []
+        assert view.foreign == []
+
+
 def live(page: Page, name: str, number: int = 0) -> ElementHandle:
     """The explorer of this name, brought into view and alive."""
     place = page.locator(f"[data-explorer={name}]").nth(number)
@@ -54,6 +138,31 @@ def live(page: Page, name: str, number: int = 0) -> ElementHandle:
     element = place.locator(f"{name}[data-live]")
     element.wait_for()
     return element.element_handle()
+
+
+def renew(page: Page, name: str, query: str = "") -> ElementHandle:
+    """The explorer built anew, as if its page had been opened with this query, of any length."""
+    page.evaluate(
+        """([name, query]) => {
+          history.replaceState({}, "", location.pathname + query);
+          const place = document.querySelector(`[data-explorer=${name}]`);
+          const old = place.querySelector(name);
+          old.querySelector(":scope > .live").remove();
+          old.replaceWith(...old.childNodes);
+          place.replaceWith(place.cloneNode(true));
+        }""",
+        [name, query],
+    )
+    return live(page, name)
+
+
+def state(page: Page, name: str, number: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = page.locator(name).nth(number).evaluate("(element) => element.state")
+    return found
+
+
+def put(page: Page, name: str, values: dict[str, Any]) -> None:
+    page.locator(name).first.evaluate("(element, values) => element.state = values", values)
 
 
 def open_table(summary: Locator) -> None:
@@ -64,13 +173,14 @@ def open_table(summary: Locator) -> None:
 
 def numbers(element: ElementHandle, states: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The numbers of an explorer in each of many states, one after another in the same element."""
-    return element.evaluate(
+    found: list[State] = element.evaluate(
         """(element, states) => states.map((state) => {
           element.state = state;
           return element.numbers;
         })""",
         states,
     )
+    return found
 
 
 def module(page: Page, name: str, code: str, argument: Any = None) -> Any:
@@ -106,9 +216,7 @@ def written(text: str) -> list[str]:
     return [
         match[0].replace("−", "-")
         if not match[1]
-        else f"{match[0].split(chr(0x2009))[0]}e{int(match[1].translate(RAISED)):+03}".replace(
-            "−", "-"
-        )
+        else f"{match[0].split()[0]}e{int(match[1].translate(RAISED)):+03}".replace("−", "-")
         for match in NUMBER.finditer(text)
     ]
 
@@ -162,3 +270,63 @@ def first_drawing(page: Page, name: str) -> float:
     )
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     return time
+
+
+@dataclass
+class Opened:
+    """An explorer on its page, and what the tests do with it."""
+
+    case: Case
+    page: Page
+
+    @property
+    def element(self) -> Locator:
+        return self.page.locator(self.case.name).first
+
+    @property
+    def live(self) -> Locator:
+        return self.element.locator(".live")
+
+    @property
+    def state(self) -> State:
+        return state(self.page, self.case.name)
+
+    def put(self, changes: State) -> State:
+        """The numbers after these changes of the first state."""
+        [found] = numbers(self.element.element_handle(), [{**self.case.first, **changes}])
+        return found
+
+    def renew(self, query: str = "") -> None:
+        renew(self.page, self.case.name, query)
+
+    def refresh(self) -> None:
+        """As when its page was opened, after whatever a test has done with both."""
+        if self.page.viewport_size != {"width": 1280, "height": 800}:
+            self.page.set_viewport_size({"width": 1280, "height": 800})
+        self.page.emulate_media(
+            media="screen",
+            color_scheme="light",
+            forced_colors="none",
+            # the small one plays by itself
+            reduced_motion="reduce" if self.case.small else "no-preference",
+        )
+        self.page.evaluate("document.querySelectorAll('.added').forEach((each) => each.remove())")
+        self.renew()
+
+    def screen(self) -> Screen:
+        """What is to be read now; the numbers only where they are open."""
+        found = self.live.evaluate(
+            """(live) => {
+              const all = (selector, read) => [...live.querySelectorAll(selector)].map(read);
+              const text = ({ textContent }) => textContent.trim();
+              return {
+                says: text(live.querySelector("[role=status]")),
+                terms: Object.fromEntries(
+                  all(".term", (term) => [text(term.firstChild), text(term.lastChild)])),
+                strong: all(".figure :is(svg .strong, button:not([hidden]))", text),
+                head: all("thead th", text),
+                rows: all("tbody tr", (row) => [...row.children].map(text)),
+              };
+            }"""
+        )
+        return Screen(**found)

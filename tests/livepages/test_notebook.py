@@ -10,7 +10,8 @@ from livepages.fences import Fence
 from livepages.notebook import notebook
 from livepages.record import Axes, Failure, Figure, Record
 
-SVG = '<svg data-figure="f"><g style="stroke: var(--series-3); fill: currentColor"/></svg>'
+LINE = '<g style="stroke: var(--series-3); fill: currentColor"/>'
+SVG = f'<svg data-figure="f">{LINE}<use xlink:href="#f-a"/></svg>'
 FIGURE = Figure(SVG, (Axes("", "x", "y", ()),))
 FAILURE = Failure("ValueError", "bad", traceback="Traceback\nValueError: bad")
 FULL = Record("a.py", "x = 1\nprint(x)\n", "1\n", figures=[FIGURE], warnings=[FAILURE])

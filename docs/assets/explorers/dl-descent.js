@@ -5,8 +5,10 @@
  * @typedef {ReturnType<Descent["compute"]>} Numbers
  */
 
-import { el, Explorer, fmt, Plot, py, spec } from "./kit.js";
-import { descend, overflow, parabola } from "./nn.js";
+import { descend, overflow, parabola } from "./descent.js";
+import { Explorer } from "./kit.js";
+import { fmt, py, spec } from "./numbers.js";
+import { el, fill, Plot, term } from "./plot.js";
 
 const { loss, gradient, closed } = parabola;
 const LEVEL = 5e-4; // what is smaller is written as 0.000
@@ -14,19 +16,18 @@ const LEVEL = 5e-4; // what is smaller is written as 0.000
 class Descent extends Explorer {
   /** @type {Fields} */
   fields = {
-    start: { label: "start w₀", start: 0, max: 10, step: 0.1, text: (w) => fmt(w, 1) },
+    start: { label: "start w₀", start: 0, max: 10, step: 0.1 },
     rate: {
       label: "learning rate η",
       start: 0.1,
       min: 0.01,
       max: 1.2,
       step: 0.01,
-      text: (x) => fmt(x, 2),
     },
     step: { label: "step", start: 3, max: 30, time: true },
   };
   plot = new Plot("The loss as a curve with its lowest point at w = 5, and the steps on it");
-  line = el("p", { class: "equation" });
+  line = el("p");
 
   figure() {
     const { plot } = this;
@@ -34,7 +35,7 @@ class Descent extends Explorer {
       (x, y) => Math.hypot(x - plot.x(this.numbers.w), y - plot.y(this.numbers.loss)) < 24,
       (w) => this.state = { start: w, step: 0 },
     );
-    return [plot.node, this.line];
+    return [plot, this.line];
   }
 
   /** @param {{start: number, rate: number, step: number}} state */
@@ -75,7 +76,7 @@ class Descent extends Explorer {
 
     // one Bézier curve is the whole parabola
     plot.path(`M${at(5 - reach)}Q${[x(5), y(-top)]} ${at(5 + reach)}`, "line");
-    plot.text(x(5), y(0) + 15, "lowest point", "words", "middle");
+    if (b < y(0) - 16) plot.text(x(5), y(0) + 15, "lowest point", "words", "middle");
     plot.path(n.path.map(at), "c1 line past");
     plot.path(`M${n.path.map(at).join("h0M")}h0`, "c1 line dots");
     plot.tangent(n.w, n.loss, n.gradient, "c2 line tangent");
@@ -92,41 +93,38 @@ class Descent extends Explorer {
     plot.dot(a, b, 6, "c0 area");
     plot.text(a + side * 4, b - 12, `w = ${fmt(n.w)}`, "c0 words strong", anchor);
 
-    const term = (look = "", name = "", value = "") =>
-      el("span", { class: `term ${look}` }, el("small", {}, el("i"), `${name} `), value);
     const slope = fmt(n.gradient);
-    this.line.replaceChildren(
+    fill(
+      this.line,
+      { class: `equation ${reach > 1e3 ? "tight" : ""}` },
       term("c0 dot", "w", fmt(n.w)),
       " − ",
       term("few", "η", fmt(n.rate, 2)),
       " · ",
       term("c2 slant", "slope", n.gradient < 0 ? `(${slope})` : slope),
       " = ",
-      term("c1 hoop", "new w", asking ? "?" : fmt(n.next)),
+      term("c1 hoop", "new w", this.hide(fmt(n.next))),
     );
-    this.line.classList.toggle("tight", reach > 1e3);
   }
 
   /** @param {Numbers} n */
   sentence(n) {
     const here = `At w = ${fmt(n.w)} the slope is ${fmt(n.gradient)}`;
-    if (Math.abs(n.gradient) < LEVEL) return `${here}: level ground, so w stays where it is.`;
+    if (Math.abs(n.gradient) < LEVEL) return [`${here}: level ground, so w stays where it is.`];
     const slope = `${here}: downhill is to the ${n.gradient < 0 ? "right" : "left"}.`;
-    if (this.asking) return slope;
-
     const size = Math.abs(n.factor), factor = `1 − 2 · ${fmt(n.rate, 2)}`, times = fmt(size, 2);
     const becomes = `${fmt(n.distance)} becomes ${fmt(n.next_distance)}.`;
-    if (n.factor >= 0) {
-      const leaves = `${slope} Each step leaves ${factor} = ${times} of the distance to 5`;
-      return size ? `${leaves}: ${becomes}` : `${leaves}, so it lands.`;
-    }
     const why = `than it came: |${factor}| = ${times}. The distance ${becomes}`;
-    if (size < 1) return `${slope} Each step overshoots, but less far ${why}`;
-    if (size === 1) {
-      return `${slope} Each step overshoots, just as far as it came: |${factor}| = 1.`;
+    if (n.factor >= 0) {
+      const leaves = ` Each step leaves ${factor} = ${times} of the distance to 5`;
+      return [slope, leaves + (size ? `: ${becomes}` : ", so it lands.")];
     }
-    return `Each step overshoots, and farther ${why} ` +
-      `At step ${n.overflow} the loss would be too large: inf.`;
+    if (size < 1) return [slope, ` Each step overshoots, but less far ${why}`];
+    if (size === 1) {
+      return [slope, ` Each step overshoots, just as far as it came: |${factor}| = 1.`];
+    }
+    const end = `At step ${n.overflow} the loss would be too large: inf.`;
+    return [this.asking ? slope : `Each step overshoots, and farther ${why} ${end}`];
   }
 
   /** @param {Numbers} n */

@@ -18,7 +18,6 @@ const near = new IntersectionObserver((entries) => {
 /** @param {HTMLElement} place */
 async function take(place) {
   const { explorer: name = "", small } = place.dataset;
-  if (!/^dl-[a-z]+$/.test(name)) return;
   try {
     await import(`./${name}.js`);
   } catch (error) {
@@ -43,11 +42,5 @@ function find() {
 document.documentElement.classList.add("explores");
 
 // Another article may come without another page: Material's instant navigation, for one.
-new MutationObserver((changes) => {
-  if (
-    changes.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof HTMLElement))
-  ) {
-    find();
-  }
-}).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(find).observe(document.body, { childList: true, subtree: true });
 find();

@@ -1,6 +1,7 @@
 /** What the explorers' modules pass to each other. For `deno check` and for readers; never loaded. */
 
-import type { Plot } from "./kit.js";
+import type { Explorer } from "./kit.js";
+import type { Plot } from "./plot.js";
 
 export type Real = (x: number) => number;
 
@@ -16,19 +17,16 @@ export interface Attributes {
   onpointermove?: (event: PointerEvent) => void;
 }
 
-export type Child = Node | string;
+/** A child that is described: its tag, attributes and children. */
+export type Piece = [tag: string, attributes: Attributes, ...children: Child[]];
+
+export type Child = Element | string | Piece;
 
 export type El = <T extends keyof HTMLElementTagNameMap>(
   tag: T,
   attributes?: Attributes,
   ...children: Child[]
 ) => HTMLElementTagNameMap[T];
-
-export type Svg = <T extends keyof SVGElementTagNameMap>(
-  tag: T,
-  attributes?: Attributes,
-  ...children: Child[]
-) => SVGElementTagNameMap[T];
 
 export type Pixel = [x: number, y: number];
 export type Anchor = "start" | "middle" | "end";
@@ -65,11 +63,12 @@ export interface Field {
   time?: boolean;
   /** In which states the input is shown; in all unless told. */
   when?: (state: State) => boolean;
-  /** How a value is written, with fixed decimals so that nothing jumps. */
+  /** How a value is written: with as many decimals as `step` has, unless told. */
   // deno-lint-ignore no-explicit-any
   text?: (value: any) => string;
 }
 
+/** By their keys. One that is called `view` chooses what to look at, and Reset leaves it. */
 export type Fields = Record<string, Field>;
 
 /** What to predict: right within `tolerance` of `answer`, then `reveal` is shown. */
@@ -92,15 +91,35 @@ export interface Activation {
   slope: Real;
 }
 
-/** One of several views of an explorer. `hide` puts a question mark while the reader is asked. */
-export interface View {
-  compute(state: State): Numbers;
-  draw(n: Numbers, plot: Plot, width: number, asking: boolean): void;
-  /** What stands below the picture. */
-  line(n: Numbers, hide: (text: string) => string): Child[];
-  /** Its second part is hidden while the reader is asked. */
-  sentence(n: Numbers): string[];
-  question(n: Numbers): Question;
-  table(n: Numbers, hide: (text: string) => string): Table;
-  python(n: Numbers): string;
+/** What an explorer, or one of its views, does with a state. */
+// deno-lint-ignore no-explicit-any
+export interface View<E = any, N = any> {
+  /** Every number on the screen. */
+  // deno-lint-ignore no-explicit-any
+  compute(state: any, explorer: E): N;
+  draw(numbers: N, explorer: E): void;
+  /** What happens, and why; all but the first part is hidden while the reader is asked. */
+  sentence(numbers: N, explorer: E): string[];
+  /** What to predict in this state. */
+  question(numbers: N, explorer: E): Question;
+  table(numbers: N, explorer: E): Table;
+  /** A program that prints the digits on the screen. */
+  python(numbers: N, explorer: E): string;
 }
+
+// deno-lint-ignore no-explicit-any
+export type ActivationView<N = any> = View<Explorer & { plot: Plot; line: HTMLElement }, N>;
+
+/** Its figure has a number line, too, and a button for each pinned run. */
+// deno-lint-ignore no-explicit-any
+export type RateView<N = any> = View<
+  Explorer & { plot: Plot; line: Plot; pins: HTMLElement; chips: HTMLButtonElement[] },
+  N
+>;
+
+/** Its figure has two lines of numbers and a task. */
+// deno-lint-ignore no-explicit-any
+export type BiasView<N = any> = View<
+  Explorer & { plot: Plot; line: HTMLElement; score: HTMLElement; task: HTMLElement },
+  N
+>;

@@ -1,0 +1,292 @@
+"""What every explorer does, however it is handled: by keys, by a finger, by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ElementHandle, Page, expect
+
+from .cases import EVERYWHERE, EXPLORERS
+from .conftest import NARROW, Server
+from .explorers import (
+    Opened,
+    State,
+    first_drawing,
+    live,
+    milliseconds,
+    visit,
+)
+
+pytestmark = pytest.mark.browser
+full = pytest.mark.parametrize("opened", EXPLORERS, ids=str, indirect=True)
+playing = pytest.mark.parametrize(
+    "opened", [case for case in EXPLORERS if case.steps], ids=str, indirect=True
+)
+
+# the focus on what comes before an explorer
+BEFORE = """(name) => {
+  const place = document.querySelector(`[data-explorer=${name}]`);
+  [...document.querySelectorAll("a[href], button, input, summary")].filter((each) =>
+    each.checkVisibility() && each.compareDocumentPosition(place) === 4).at(-1).focus();
+}"""
+# where the pointer becomes a hand, on a mark of the picture; or a place with neither
+HANDLE = """(element, beside) => {
+  for (const picture of element.querySelectorAll(".live svg[role=img]")) {
+    const { left, top, width, height } = picture.getBoundingClientRect();
+    const grid = (x, y, right, bottom, step) => {
+      const places = [];
+      for (let a = x; a < right; a += step) {
+        for (let b = y; b < bottom; b += step) places.push([a, b]);
+      }
+      return places;
+    };
+    const hand = ([x, y]) => {
+      picture.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y }));
+      return getComputedStyle(picture).cursor === "grab";
+    };
+    const mark = ([x, y]) => {
+      const found = document.elementFromPoint(x, y);
+      return found !== picture && picture.contains(found);
+    };
+    const all = grid(left, top, left + width, top + height, 9), hands = all.filter(hand);
+    if (!hands.length) continue;
+    if (beside) return all.find((place) => !hand(place) && !mark(place));
+    const [x, y] = [0, 1].map((k) => hands.reduce((sum, place) => sum + place[k], 0) / hands.length);
+    const near = grid(x - 20, y - 20, x + 20, y + 20, 1);
+    const far = ([a, b]) => Math.hypot(a - x, b - y);
+    return near.filter(mark).sort((a, b) => far(a) - far(b))[0] ?? [x, y];
+  }
+}"""
+QUESTION = "(element) => element.view.question(element.numbers, element)"
+SETTLED = """async () => {
+  let before;
+  do {
+    before = scrollY;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  } while (scrollY !== before);
+  return before;
+}"""
+
+
+@pytest.fixture(scope="module", params=EVERYWHERE, ids=str)
+def opened(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Opened]:
+    case = request.param
+    options: State = {"reduced_motion": "reduce"}
+    options["permissions"] = ["clipboard-read", "clipboard-write"]
+    with visit(browser, server, case.page, case.name, **options) as page:
+        yield Opened(case, page)
+
+
+@pytest.fixture
+def explorer(opened: Opened) -> Opened:
+    opened.refresh()
+    return opened
+
+
+@pytest.fixture(scope="module", params=EVERYWHERE, ids=str)
+def phone(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Opened]:
+    case = request.param
+    options: State = {"has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
+    options["viewport"] = {"width": NARROW, "height": 740}
+    with visit(browser, server, case.page, case.name, **options) as page:
+        yield Opened(case, page)
+
+
+# ---- The prediction, and time --------------------------------------------------------------------
+
+
+@full
+def test_prediction_is_asked_graded_and_revealed(explorer: Opened) -> None:
+    form = explorer.live.locator("form")
+    guess, ask = form.get_by_role("spinbutton"), form.get_by_role("button", name="Ask me")
+    explorer.live.locator("details").evaluate("(fold) => fold.open = true")
+    for number, question in enumerate(explorer.case.questions):
+        drawn = explorer.live.locator(f".figure svg :is({question.drawn or 'none'})")
+        if number:
+            explorer.put(question.state)
+            ask.click()
+            expect(guess).to_be_focused()
+        asked = explorer.element.evaluate(QUESTION)
+        guesses = ((1.01, "✗ Not quite."), (-0.99, "✓ Right."), (0.99, "✓ Right."))
+        for off, verdict in guesses[-1:] if number else guesses:
+            form.get_by_role("button", name="Check").click()  # with nothing typed, it still asks
+            expect(form).to_contain_text(question.ask)
+            assert question.hidden == "" or question.hidden not in explorer.live.inner_text()
+            expect(drawn).to_have_count(0)
+            guess.fill(f"{asked['answer'] + off * asked['tolerance']}")
+            guess.press("Enter")
+            expect(form).to_contain_text(f"{verdict} {question.reveal}")
+            assert question.hidden in explorer.live.inner_text()
+            assert question.drawn == "" or drawn.count() > 0
+            ask.click()
+
+
+@playing
+def test_play_runs_waits_out_of_view_pauses_and_ends(explorer: Opened) -> None:
+    case, page = explorer.case, explorer.page
+    status, row = explorer.live.locator("[role=status]"), explorer.live.locator(".inputs .row")
+    step = f"document.querySelector('{case.name}').state.step"
+
+    def play(milliseconds: int) -> None:
+        explorer.element.evaluate(
+            "(element, pace) => element.pace = pace", milliseconds / case.steps
+        )
+        row.get_by_role("button", name="Play").click()
+
+    explorer.put({**case.timed, "step": 0})
+    play(300)
+    expect(status).to_have_attribute("aria-busy", "true")
+    page.wait_for_function(f"{step} === {case.steps}")
+    expect(status).to_have_attribute("aria-busy", "false")
+    play(1500)  # from the start again
+    page.wait_for_function(f"{step} < {case.steps}")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(150)
+    held = page.evaluate(step)
+    page.wait_for_timeout(300)
+    assert page.evaluate(step) == held < case.steps
+    live(page, case.name)
+    page.wait_for_function(f"{step} > {held}")
+    row.get_by_role("button", name="Pause").click()
+    held = page.evaluate(step)
+    page.wait_for_timeout(300)
+    assert page.evaluate(step) == held < case.steps
+    page.emulate_media(reduced_motion="reduce")
+    play(1500)
+    assert page.evaluate(step) == case.steps
+    expect(row.get_by_role("button", name="Play")).to_be_visible()
+
+
+# ---- Keys, fingers and the clipboard -------------------------------------------------------------
+
+
+@full
+def test_everything_works_from_the_keyboard(explorer: Opened) -> None:
+    case, page = explorer.case, explorer.page
+    stops: list[str] = []
+    page.evaluate(BEFORE, case.name)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if not page.evaluate(f"!!document.activeElement.closest('{case.name} .live')"):
+            if stops:
+                break
+            continue
+        stop = page.locator(":focus")
+        assert stop.bounding_box()
+        assert stop.evaluate("(e) => parseFloat(getComputedStyle(e).outlineWidth)") > 0
+        name = stop.evaluate("(e) => e.labels?.[0]?.textContent || e.ariaLabel || e.textContent")
+        stops.append("Predict" if name.startswith("Predict") else name)
+        before = explorer.state
+        for key, changes in case.keys.get(name, ()):
+            page.keyboard.press(key)
+            before |= changes
+        if name.startswith("Predict"):
+            answer = explorer.element.evaluate("(e) => e.view.question(e.numbers, e).answer")
+            page.keyboard.type(f"{answer}")
+            page.keyboard.press("Enter")
+            expect(explorer.live.locator("form")).to_contain_text("✓ Right.")
+        elif name == "Play":
+            page.keyboard.press("Enter")
+            expect(stop).to_have_text("Pause")
+            page.keyboard.press("Enter")
+            expect(stop).to_have_text("Play")
+        elif name == "Step":
+            page.keyboard.press("Space")
+            before["step"] += 1
+        elif name == "Reset":
+            page.keyboard.press("Space")
+            before = {**case.first, **case.reset}
+        elif name == "The numbers as a table":
+            page.keyboard.press("Enter")
+            explorer.live.locator("tbody tr").first.wait_for()
+        elif name.startswith("Copy"):
+            page.keyboard.press("Enter")
+            expect(stop).to_have_text("Copied")
+            value = "link" if name == "Copy link" else "view.python(e.numbers, e)"
+            assert page.evaluate("navigator.clipboard.readText()") == explorer.element.evaluate(
+                f"(e) => e.{value}"
+            )
+        assert explorer.state == before, name
+    assert tuple(stops) == case.stops
+
+
+@full
+def test_copy_works_without_permission(explorer: Opened) -> None:
+    page = explorer.page
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })"
+    )
+    for name, value in {"Copy as Python": "view.python(e.numbers, e)", "Copy link": "link"}.items():
+        explorer.live.get_by_role("button", name=name).click()
+        box = explorer.live.get_by_label("To copy by hand")
+        expect(box).to_be_focused()
+        assert box.input_value() == explorer.element.evaluate(f"(e) => e.{value}")
+        assert page.evaluate("getSelection().toString()") == box.input_value()
+    page.evaluate("delete navigator.clipboard")
+
+
+def swipe(page: Page, start: list[float], end: list[float]) -> None:
+    """A finger that moves over the screen in ten small steps, and rests before it leaves."""
+    session = page.context.new_cdp_session(page)
+    for part in range(14):
+        kind = {0: "touchStart", 13: "touchEnd"}.get(part, "touchMove")
+        x, y = (a + (b - a) * min(part, 10) / 10 for a, b in zip(start, end, strict=True))
+        points = [] if part == 13 else [{"x": x, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
+    session.detach()
+
+
+def touched(phone: Opened) -> ElementHandle:
+    """The explorer as at first, but not asking, and its handle in the middle of the screen."""
+    phone.renew()
+    phone.put({})
+    element = phone.element.element_handle()
+    phone.page.evaluate("(y) => scrollBy(0, y - 400)", element.evaluate(HANDLE)[1])
+    return element
+
+
+def test_finger_on_the_figure_scrolls_or_drags(phone: Opened) -> None:
+    page, element = phone.page, touched(phone)
+    before, [x, y] = page.evaluate(SETTLED), element.evaluate(HANDLE)
+    swipe(page, [x, y], [x + 3, y - 150])
+    assert page.evaluate(SETTLED) > before + 80
+    assert phone.state == phone.case.first
+
+    before, [x, y] = page.evaluate(SETTLED), element.evaluate(HANDLE)
+    end = x + (70 if x < NARROW / 2 else -70)
+    swipe(page, [x, y], [end, y])
+    assert phone.state != phone.case.first
+    assert abs(element.evaluate(HANDLE)[0] - end) < 12
+    assert page.evaluate(SETTLED) == before
+
+
+def test_finger_beside_the_handle_changes_nothing(phone: Opened) -> None:
+    page, element = phone.page, touched(phone)
+    before, [x, y] = page.evaluate(SETTLED), element.evaluate(HANDLE, True)
+    swipe(page, [x, y], [x + 3, y - 150])
+    assert page.evaluate(SETTLED) > before + 80
+    assert phone.state == phone.case.first
+
+
+# ---- Time --------------------------------------------------------------------------------------
+
+
+@full
+def test_is_fast(explorer: Opened) -> None:
+    """Ten times the time that we want, for machines that do other things besides."""
+    case, element = explorer.case, explorer.element.element_handle()
+    first = sorted(first_drawing(explorer.page, case.name) for _ in range(3))
+    states = [{**case.first, **changes} for changes in case.telling.values()]
+    milliseconds(explorer.page, element, states)
+    times = sorted(milliseconds(explorer.page, element, states))
+    explorer.live.locator("details").evaluate("(fold) => fold.open = true")
+    table = sorted(milliseconds(explorer.page, element, states))
+    print(
+        f"\n{case} at four-fold throttling, in ms: first drawing {first[1]:.1f}, "
+        f"redraw {times[len(times) // 2]:.1f} (most {times[-1]:.1f}), "
+        f"with the table open {table[len(table) // 2]:.1f}"
+    )
+    assert first[1] < 500
+    assert times[len(times) // 2] < 80
