@@ -178,6 +178,70 @@ def test_ticks_are_round_and_evenly_spaced(page: Page) -> None:
         assert f"{steps[0]:.6e}"[0] in "125"
 
 
+def test_what_is_described_again_stays_and_the_rest_follows(page: Page) -> None:
+    found = module(
+        page,
+        "plot.js",
+        """({ el, fill }) => {
+          const heard = [];
+          const node = el("p", { class: "a", id: "x", onclick: () => heard.push(1) });
+          const was = [];
+          const draw = (...children) => {
+            fill(node, { class: "b", id: null }, ...children);
+            was.push([...node.childNodes]);
+            return node.outerHTML;
+          };
+          const own = el("hr");
+          const texts = [
+            draw("one", ["b", { title: "t", lang: "en" }, "two", ["i", {}, "!"]], own),
+            draw("uno", ["b", { title: "u" }, "two"], own, "<img>"),
+            draw(["b", { title: "u" }, "two"], "then"),
+            draw(),
+          ];
+          node.click();
+          const same = [0, 1, 2].map((at) => was[0][at] === was[1][at]);
+          return [texts, same, was[1][1] === was[2][0], heard.length];
+        }""",
+    )
+    assert found == [
+        [
+            '<p class="b">one<b title="t" lang="en">two<i>!</i></b><hr></p>',
+            '<p class="b">uno<b title="u">two</b><hr>&lt;img&gt;</p>',
+            '<p class="b"><b title="u">two</b>then</p>',
+            '<p class="b"></p>',
+        ],
+        [True, True, True],
+        False,  # it stood elsewhere
+        1,
+    ]
+
+
+def test_a_redraw_touches_only_what_differs(page: Page) -> None:
+    changes = module(
+        page,
+        "plot.js",
+        """async ({ Plot }) => {
+          const plot = new Plot("");
+          const draw = (width, end) => {
+            plot.begin(width, [0, 1], [0, 1], "x", "y");
+            plot.path([[50, 50], [end, 60]], "line");
+            plot.show();
+          };
+          draw(400, 100);
+          const seen = new MutationObserver(() => {});
+          const all = { attributes: true, childList: true, characterData: true, subtree: true };
+          seen.observe(plot.node, all);
+          draw(400, 100);
+          const nothing = seen.takeRecords().length;
+          draw(400, 110);
+          const [one, ...more] = seen.takeRecords();
+          draw(500, 110);
+          return [nothing, one.attributeName, more.length, seen.takeRecords().length > 5];
+        }""",
+    )
+    assert changes == [0, "d", 0, True]
+
+
 def test_every_kind_of_input_works(page: Page) -> None:
     module(page, "kit.js", SAMPLE)
     sample = page.locator("dl-sample")
