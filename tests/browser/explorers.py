@@ -221,6 +221,11 @@ def written(text: str) -> list[str]:
     ]
 
 
+def plain(text: str) -> str:
+    """A text of the screen without what keeps its formulas on one line."""
+    return text.replace("\u00a0", " ").replace("\u2060", "")
+
+
 def run_python(code: str) -> str:
     """What a program prints that was copied from an explorer."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "OMP_NUM_THREADS": "1"}

@@ -193,9 +193,9 @@ def test_points_are_those_of_the_page(page: Page) -> None:
         ("no weight", "z = b = −4.0 for every input: it never switches."),
         (
             "plane",
-            "without turning it, by |b| / ‖w‖ = 4.0 / 3.00 = 1.33. 10 of 12 points are right",
+            "without turning it, by |b|\u2060 / ‖w‖ = 4.0 / 3.00 = 1.33. 10 of 12 points are right",
         ),
-        ("separated", "by |b| / ‖w‖ = 5.0 / 2.83 = 1.77. 12 of 12 points are right."),
+        ("separated", "by |b|\u2060 / ‖w‖ = 5.0 / 2.83 = 1.77. 12 of 12 points are right."),
         ("plane, forced", "at least one is wrong, so 9 is the most. 9 of 12 points are right."),
         ("no weights", "it never switches."),
     ],

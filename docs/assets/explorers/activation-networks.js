@@ -6,7 +6,7 @@
 
 import { activations } from "./activations.js";
 import { backward, forward, initialisations, Random, randomNetwork, stepped } from "./network.js";
-import { fmt, powered, py, raised, small, smallSpec } from "./numbers.js";
+import { fmt, powered, py, raised, small } from "./numbers.js";
 import { fill, term } from "./plot.js";
 
 const WIDTH = 16, EXAMPLES = 4, UNITS = 16;
@@ -59,7 +59,7 @@ function passedBack(state) {
 export const vanishing = {
   compute: passedBack,
   draw(n, { plot, line, width, asking, hide }) {
-    plot.label = "A bar for each layer: the gradient there";
+    plot.label = "The gradient of each layer";
     const powers = n.ratios.map(Math.log10), most = Math.max(...powers);
     const low = asking ? -10 : 5 * Math.floor(Math.min(-1, ...powers) / 5);
     const high = asking || most < 1 ? 1 : 5 * Math.ceil(most / 5);
@@ -76,13 +76,13 @@ export const vanishing = {
     plot.text(right, 12, "dotted: as in the last layer", "words", "end");
     fill(
       line,
-      {},
+      { class: "equation" },
       term("mid", "weights", fmt(n.gain)),
       "·",
       term("mid", "slopes", small(n.slope)),
-      "≈",
+      "→",
       term("mid", "a layer", hide(powered(small(n.each), n.depth - 1))),
-      "=",
+      "≈",
       term("c1 dot", "layer 1", hide(small(n.ratio))),
     );
   },
@@ -92,14 +92,14 @@ export const vanishing = {
       "Back through each layer, the gradient is multiplied by the weights, about " +
       `${fmt(gain)}, and by the slopes, about ${small(slope)}.`,
       ` It ${ratio < 0.01 ? "vanishes" : ratio > 100 ? "explodes" : "survives"}: ` +
-      `layer 1 gets ${small(ratio)} of what layer ${depth} gets.`,
+      `layer 1 gets ${small(ratio)} times what layer ${depth} gets.`,
     ];
   },
   question: (n) => ({
     ask: `Predict: if layer ${n.depth} gets 1, which power of ten gets layer 1? (−3 is 0.001.)`,
     answer: n.power,
     tolerance: 1,
-    reveal: `Layer 1 gets ${small(n.ratio)}.`,
+    reveal: `It is ${fmt(n.power, 1)}: layer 1 gets ${small(n.ratio)}.`,
   }),
   table: (n, { hide }) => ({
     head: ["layer", "gradient |∂L/∂z|", "last layer = 1"],
@@ -132,10 +132,8 @@ first, last = torch.autograd.grad(loss, (zs[0], zs[-1]))
 slope = torch.cat(slopes).square().mean().sqrt().item()
 ratio = (first.norm() / last.norm()).item()
 each = ratio ** (1 / ${Math.max(1, n.depth - 1)})
-print(f"weights {gain:.3f}, slopes {slope:${smallSpec(n.slope)}}, a layer {each:${
-      smallSpec(n.each)
-    }}")
-print(f"layer 1 {ratio:${smallSpec(n.ratio)}}")
+print(f"weights {gain:.3f}, slopes {slope:z.3g}, a layer {each:z.3g}")
+print(f"layer 1 {ratio:z.3g}")
 `,
 };
 
@@ -154,8 +152,7 @@ function dying(state) {
     layers = stepped(layers, passes, backward(layers, passes, along), rate);
     return { units, answer, dead: units.filter(({ on }) => !on).length };
   });
-  const [now, next] = path.slice(step), last = path[Math.max(0, step - 1)];
-  const { units: before, dead: was } = last;
+  const [now, next] = path.slice(step), { units: before, dead: was } = path[step && step - 1];
   const unit = now.units.findIndex(({ on }, k) => !on && before[k].on);
   return { ...state, ...now, before, was, killed: now.dead - was, unit, next: next.dead };
 }
@@ -164,9 +161,10 @@ function dying(state) {
 export const dead = {
   compute: dying,
   draw(n, { plot, line, width }) {
-    plot.label = "The output of each unit, dead ones with a cross";
+    plot.label = "The output of each unit";
     const across = width / 4 - 16, tall = plot.tall(width) / 4 - 34;
-    plot.clear(width);
+    plot.clear(width, plot.tall(width) + 14);
+    plot.text(8, plot.tall(width) + 8, "output for x from −1 to 1, dotted: a step before", "words");
     n.units.forEach((unit, k) => {
       const old = n.before[k], top = Math.max(0.5, unit.top, old.top);
       const left = k % 4 * (across + 16) + 8, right = left + across;
@@ -187,7 +185,7 @@ export const dead = {
     });
     fill(
       line,
-      {},
+      { class: "equation" },
       term("", "dead before", `${n.was}`),
       "+",
       term("", "killed", `${n.killed}`),
@@ -201,7 +199,9 @@ export const dead = {
     if (n.killed) {
       const fall = `from ${fmt(n.before[n.unit].top)} to ${fmt(n.units[n.unit].top)}`;
       return [
-        `Step ${n.step} kills ${n.killed}: the largest sum of unit ${n.unit + 1} falls ${fall}. `,
+        `Step ${n.step} kills ${n.killed}: the largest sum of unit ${
+          n.unit + 1
+        } falls ${fall}, by η times its gradient. `,
         n.dead < UNITS ? never : `Now all are dead: ${same}`,
       ];
     }
@@ -210,10 +210,10 @@ export const dead = {
     return [`Step ${n.step} kills none: ${UNITS - n.dead} are still on for some example. `, never];
   },
   question: (n) => ({
-    ask: `Predict: of ${UNITS} units, ${n.dead} are dead. How many after step ${n.step + 1}?`,
+    ask: `Predict: dead units: ${n.dead} of ${UNITS}. How many after step ${n.step + 1}?`,
     answer: n.next,
     tolerance: 1,
-    reveal: `After step ${n.step + 1}, ${n.next} are dead.`,
+    reveal: `After step ${n.step + 1}: ${n.next}.`,
   }),
   table: (n) => ({
     head: ["unit", "weight", "bias", "largest sum", "on, of 21"],

@@ -75,5 +75,5 @@ export const python = ({ f, weights, bias, input, nearest }, names, place) =>
 ${names}, output, weighted_sum
 
 x, w, b = ${list(input)}, ${list(weights)}, ${py(bias)}
-print(f"z = {weighted_sum(x, w, b):.2f}, output {output(x, w, b, ${f}):.3f}")
+print(f"z = {weighted_sum(x, w, b):z.2f}, output {output(x, w, b, ${f}):.3f}")
 ${nearest ? place : ""}`;

@@ -84,6 +84,7 @@ export const plane = {
       if (said[i] !== TARGETS[i] && !asking) plot.dot(x, y, 10, "c3 line");
     });
     const [x, y] = pixel(input);
+    plot.dot(x, y, 8, "c2 line move");
     /** @type {Pixel[]} */
     const beside = [[x, y - 18], [x, y + 18], [x + 30, y], [x - 30, y]];
     const others = pixels.filter((_, i) => POINTS[i] !== input);
@@ -107,17 +108,18 @@ export const plane = {
     const b = tenth(bias);
     if (!nearest) return [`Without a weight, z = b = ${b} for every input: it never switches.`];
     if (asking) return ["The weights turn the line, the bias pushes it away from the origin."];
-    const size = `${tenth(Math.abs(bias))} / ${cent(norm)} = ${cent(distance ?? 0)}.`;
+    const size = `${tenth(Math.abs(bias))} / ${cent(norm)} = ${cent(distance ?? 0)}`;
     return [
       bias
-        ? `The bias pushes the line away from the origin without turning it, by |b| / ‖w‖ = ${size}`
+        ? `The bias pushes the line away from the origin without turning it, by |b| / ‖w‖ = ${size}.`
         : "With b = 0 the line stays on the origin. Of two opposite crosses at least one is wrong, so 9 is the most.",
       ` ${right} of 12 points are right.`,
     ];
   },
   question: ({ weights, bias, right }) => ({
-    ask: `Predict: with w = ${weights.map(tenth).join(" and ")}, b = ${tenth(bias)}, how many of ` +
-      "the 12 points are right?",
+    ask:
+      `Predict: discs should be yes, crosses no. With w = ${weights.map(tenth).join(" and ")}, ` +
+      `b = ${tenth(bias)}, how many of the 12 points are right?`,
     answer: right,
     tolerance: 0.1,
     reveal: `It is ${right}.`,

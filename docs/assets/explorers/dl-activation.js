@@ -8,7 +8,7 @@
 import { dead, vanishing } from "./activation-networks.js";
 import { activations } from "./activations.js";
 import { Explorer } from "./kit.js";
-import { fmt, powered, py, small, smallSpec } from "./numbers.js";
+import { fmt, powered, py, small } from "./numbers.js";
 import { el, fill, Plot, term } from "./plot.js";
 
 /** The largest sum z that is shown. */
@@ -27,7 +27,7 @@ function atPoint(state) {
 const slope = {
   compute: atPoint,
   draw(n, { plot, line, width, asking, hide }) {
-    plot.label = "The activation, its slope, and the point at z";
+    plot.label = "The activation and its slope";
     const { value, slope } = activations[n.activation], high = value(REACH) < 2;
     const low = n.activation === "linear" ? -REACH : high ? n.values[0] - 0.15 : -1.5;
     plot.begin(width, [-REACH, REACH], [low, high ? 1.15 : REACH], "sum z");
@@ -47,28 +47,24 @@ const slope = {
     plot.dot(at, a, 6, "c0 area");
     fill(
       line,
-      {},
+      { class: "equation tight" },
       term("mid", "z", fmt(n.z, 1)),
       "→",
       term("mid c0 dot", "f(z)", small(n.value)),
       term("c1 hoop", "slope", hide(powered(small(n.slope), 10))),
-      "=",
+      "≈",
       term("", "ten in a row", hide(small(n.ten))),
     );
   },
   sentence({ z, name, value, slope, ten }) {
-    const leave = `gradient comes back; ten in a row leave ${small(ten)} of it.`;
+    const size = small(Math.abs(slope)), leaves = `ten in a row leave ${small(ten)} times as much.`;
     const why = slope === 0
-      ? z === 0
-        ? "at the corner, as in PyTorch. No gradient comes back."
-        : "no gradient comes back."
-      : slope === 1
+      ? z ? "no gradient comes back." : "PyTorch's choice at the corner. No gradient comes back."
+      : size === "1"
       ? "all of the gradient comes back, also through ten in a row."
       : slope < 0
-      ? "the curve falls, so the gradient comes back with the other sign."
-      : slope > 1
-      ? `more ${leave.replace("of it", "times as much")}`
-      : `that part of the ${leave}`;
+      ? `the curve falls, so ${size} of the gradient comes back with the other sign.`
+      : `${slope < 1 ? "that part of the" : "more"} gradient comes back; ${leaves}`;
     return [
       `At z = ${fmt(z, 1)}, ${name} gives ${small(value)}.`,
       ` Its slope is ${small(slope)}: ${why}`,
@@ -77,7 +73,7 @@ const slope = {
   question: (n) => ({
     ask: `Predict: how steep is ${n.name} at z = ${fmt(n.z, 1)}?`,
     answer: n.slope,
-    tolerance: Math.max(0.03, Math.abs(n.slope) / 10),
+    tolerance: Math.max(0.005, Math.abs(n.slope) / 10),
     reveal: `The slope is ${small(n.slope)}.`,
   }),
   table: (n, { hide }) => ({
@@ -89,8 +85,8 @@ const slope = {
 
 z = ${py(n.z)}
 slope = f.derivative(z)
-print(f"z {z:.1f}, f(z) {f(z):${smallSpec(n.value)}}, slope {slope:${smallSpec(n.slope)}}")
-print(f"ten in a row {slope ** 10:${smallSpec(n.ten)}}")
+print(f"z {z:.1f}, f(z) {f(z):z.3g}, slope {slope:z.3g}")
+print(f"ten in a row {slope ** 10:z.3g}")
 `,
 };
 
@@ -101,7 +97,6 @@ const only = (/** @type {string[]} */ ...shown) => (/** @type {State} */ { view 
   shown.includes(view);
 
 class ActivationExplorer extends Explorer {
-  pace = 900;
   /** @type {Fields} */
   fields = {
     view: {
@@ -113,12 +108,6 @@ class ActivationExplorer extends Explorer {
         dead: "ReLU units that die",
       },
     },
-    activation: {
-      label: "activation",
-      start: "sigmoid",
-      options: Object.fromEntries(Object.entries(activations).map(([id, { name }]) => [id, name])),
-      when: only("slope", "vanishing"),
-    },
     z: {
       label: "sum z",
       start: 0,
@@ -127,13 +116,8 @@ class ActivationExplorer extends Explorer {
       step: 0.1,
       when: only("slope"),
     },
-    weights: {
-      label: "initial weights",
-      start: "default",
-      options: { default: "as wide as PyTorch's", xavier: "Xavier", he: "He" },
-      when: only("vanishing"),
-    },
     depth: { label: "layers", start: 10, min: 1, max: 30, when: only("vanishing") },
+    step: { label: "step", start: 1, max: 6, time: true, when: only("dead") },
     rate: {
       label: "learning rate η",
       start: 0.5,
@@ -142,16 +126,27 @@ class ActivationExplorer extends Explorer {
       step: 0.05,
       when: only("dead"),
     },
+    activation: {
+      label: "activation",
+      start: "sigmoid",
+      options: Object.fromEntries(Object.entries(activations).map(([id, { name }]) => [id, name])),
+      when: only("slope", "vanishing"),
+    },
+    weights: {
+      label: "initial weights",
+      start: "default",
+      options: { default: "as wide as PyTorch's", xavier: "Xavier", he: "He" },
+      when: only("vanishing"),
+    },
     seed: {
-      label: "seed of the random weights",
+      label: "seed of the weights",
       start: 4,
       max: 9,
       when: only("vanishing", "dead"),
     },
-    step: { label: "step", start: 1, max: 6, time: true, when: only("dead") },
   };
   plot = new Plot("", 300);
-  line = el("p", { class: "equation" });
+  line = el("p");
 
   get view() {
     return views[this.state.view];

@@ -5,6 +5,7 @@
  */
 
 import { activations } from "./activations.js";
+import { arrow } from "./arrow.js";
 import { arithmetic, cent, neuron, plus, python, table, tenth, toDo } from "./bias-neuron.js";
 import { plane } from "./bias-plane.js";
 import { Explorer } from "./kit.js";
@@ -28,27 +29,32 @@ const curve = {
     const { f, weights, bias, input, z, a, nearest } = n, { value } = activations[f];
     plot.label = "The neuron's output against its input, dashed without its bias";
     plot.begin(width, [-5, 5], SHOWN[f], "input x", "output");
-    const { x, y } = plot, [left, right, , bottom] = plot.box, middle = y(value(0));
+    const { x, y } = plot, [left, right, top, bottom] = plot.box, middle = y(value(0));
     const graph = (look = "", b = 0) =>
       plot.path(
         Array.from({ length: 201 }, (_, i) => i / 20 - 5)
           .map((at) => [x(at), y(value(weightedSum([at], weights, b)))]),
         look,
       );
-    const down = weights[0] < 0;
-    plot.text(x(0) + (down ? 9 : -9), middle - 9, "b = 0", "words", down ? "start" : "end");
+    const down = weights[0] < 0, out = Math.max(top, Math.min(y(a), bottom));
+    const near = !asking && Math.hypot(x(input[0]) - x(0), (y(a) - middle) * 2) < 60;
+    if (!near) {
+      plot.text(x(0) + (down ? 9 : -9), middle - 9, "b = 0", "words", down ? "start" : "end");
+    }
     plot.inside(() => {
       graph("line ghost");
       plot.dot(x(0), middle, 4, "area");
-      if (asking) return;
-      graph("c0 line move", bias);
-      plot.dot(x(input[0]), y(a), 6, "c2 area");
-      plot.text(x(input[0]), y(a) + (z < 0 ? -12 : 20), fmt(a), "c2 words strong", "middle");
+      if (!asking) graph("c0 line move", bias);
     });
+    if (!asking) {
+      plot.dot(x(input[0]), out, 6, y(a) === out ? "c2 area" : "c2 line ring");
+      const under = z < 0 || y(a) > bottom ? -12 : 20;
+      plot.text(x(input[0]), out + under, fmt(a), "c2 words strong", "middle");
+    }
     if (nearest && !asking) {
       const at = x(nearest[0]), to = Math.min(right, Math.max(left, at)), end = to > right - 80;
       if (at === to) plot.path([[to, middle], [to, bottom]], "c1 line drop");
-      if (Math.abs(to - x(0)) > 8) plot.arrow([x(0), middle], [to, middle], "c1 line");
+      if (Math.abs(to - x(0)) > 8) arrow(plot, [x(0), middle], [to, middle], "c1 line");
       const words = `x* = ${cent(nearest[0])}`;
       plot.text(to + (end ? -7 : 7), bottom - 5, words, "c1 words strong", end ? "end" : "start");
     }
@@ -107,24 +113,24 @@ class Bias extends Explorer {
       start: "curve",
       options: { curve: "one input", plane: "two inputs" },
     },
+    b: { label: "bias b", start: -4, ...slider, min: -8, max: 8, when: ({ zero }) => !zero },
+    zero: { label: "force b = 0", start: false },
+    w: { label: "weight w", start: 2, ...slider, when: one },
+    x: { label: "input x", start: 1, ...slider, when: one },
+    w1: { label: "weight w₁", start: 3, ...slider, when: two },
+    w2: { label: "weight w₂", start: 0, ...slider, when: two },
+    point: { label: "point", start: 1, min: 1, max: 12, when: two },
     activation: {
       label: "function",
       start: "sigmoid",
       options: { sigmoid: "sigmoid", tanh: "tanh", relu: "ReLU", linear: "linear" },
       when: one,
     },
-    point: { label: "point", start: 1, min: 1, max: 12, when: two },
-    w: { label: "weight w", start: 2, ...slider, when: one },
-    x: { label: "input x", start: 1, ...slider, when: one },
-    w1: { label: "weight w₁", start: 3, ...slider, when: two },
-    w2: { label: "weight w₂", start: 0, ...slider, when: two },
-    zero: { label: "force b = 0", start: false },
-    b: { label: "bias b", start: -4, ...slider, min: -8, max: 8, when: ({ zero }) => !zero },
   };
   plot = new Plot("");
   line = el("p");
   score = el("p", { class: "equation" });
-  task = el("p", { class: "task" });
+  task = el("p", { class: "task", "aria-live": "polite" });
 
   get view() {
     return one(this.state) ? curve : plane;

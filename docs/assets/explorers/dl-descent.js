@@ -5,6 +5,7 @@
  * @typedef {ReturnType<Descent["compute"]>} Numbers
  */
 
+import { arrow } from "./arrow.js";
 import { descend, overflow, parabola } from "./descent.js";
 import { Explorer } from "./kit.js";
 import { fmt, py, spec } from "./numbers.js";
@@ -76,7 +77,9 @@ class Descent extends Explorer {
 
     // one Bézier curve is the whole parabola
     plot.path(`M${at(5 - reach)}Q${[x(5), y(-top)]} ${at(5 + reach)}`, "line");
-    if (b < y(0) - 16) plot.text(x(5), y(0) + 15, "lowest point", "words", "middle");
+    if (b < y(0) - 16 && Math.abs(a - x(5)) > 90) {
+      plot.text(x(5), y(0) + 15, "lowest point", "words", "middle");
+    }
     plot.path(n.path.map(at), "c1 line past");
     plot.path(`M${n.path.map(at).join("h0M")}h0`, "c1 line dots");
     plot.tangent(n.w, n.loss, n.gradient, "c2 line tangent");
@@ -84,11 +87,11 @@ class Descent extends Explorer {
       const [c, d] = at(n.next),
         long = Math.abs(c - a),
         move = (n.move > 0 ? "+" : "") + fmt(n.move);
-      if (long > 1) plot.arrow([a, b], [c, b], "c1 line move");
+      if (long > 1) arrow(plot, [a, b], [c, b], "c1 line move");
       plot.path([[c, b], [c, d]], "c1 line drop");
       plot.dot(c, d, 5, "c1 line ring");
       if (long > 150) plot.text((a + c) / 2, b + 16, move, "c1 words", "middle");
-      else plot.text(c + side * 10, b + 4, move, "c1 words", anchor);
+      else if (long > 12) plot.text(c + side * 10, b + 4, move, "c1 words", anchor);
     }
     plot.dot(a, b, 6, "c0 area");
     plot.text(a + side * 4, b - 12, `w = ${fmt(n.w)}`, "c0 words strong", anchor);
@@ -112,7 +115,8 @@ class Descent extends Explorer {
     const here = `At w = ${fmt(n.w)} the slope is ${fmt(n.gradient)}`;
     if (Math.abs(n.gradient) < LEVEL) return [`${here}: level ground, so w stays where it is.`];
     const slope = `${here}: downhill is to the ${n.gradient < 0 ? "right" : "left"}.`;
-    const size = Math.abs(n.factor), factor = `1 − 2 · ${fmt(n.rate, 2)}`, times = fmt(size, 2);
+    const size = Math.abs(n.factor), factor = `1 − 2 · ${fmt(n.rate, 2)}`;
+    const times = fmt(size, 2);
     const becomes = `${fmt(n.distance)} becomes ${fmt(n.next_distance)}.`;
     const why = `than it came: |${factor}| = ${times}. The distance ${becomes}`;
     if (n.factor >= 0) {
@@ -121,7 +125,10 @@ class Descent extends Explorer {
     }
     if (size < 1) return [slope, ` Each step overshoots, but less far ${why}`];
     if (size === 1) {
-      return [slope, ` Each step overshoots, just as far as it came: |${factor}| = 1.`];
+      return [
+        slope,
+        ` Each step overshoots, just as far as it came: |${factor}| = 1.`,
+      ];
     }
     const end = `At step ${n.overflow} the loss would be too large: inf.`;
     return [this.asking ? slope : `Each step overshoots, and farther ${why} ${end}`];
@@ -132,7 +139,7 @@ class Descent extends Explorer {
     return {
       ask: `Predict: from w = ${fmt(n.w)} with η = ${fmt(n.rate, 2)}, what is the next w?`,
       answer: n.next,
-      tolerance: Math.max(0.05, Math.abs(n.move) * 0.05),
+      tolerance: Math.max(0.005, Math.abs(n.move) / 10),
       reveal: `The next w is ${fmt(n.next)}.`,
     };
   }

@@ -13,7 +13,7 @@ import { network, power, sweep } from "./rate-network.js";
 
 const STEPS = 40;
 const PINS = ["pin1", "pin2", "pin3", "pin4", "pin5"];
-const NEAR = "|w\u00a0−\u00a05|\u00a0<\u00a00.01"; // with spaces that do not break
+const NEAR = "|w − 5| < 0.01";
 const { log10, min, max, abs } = Math;
 
 /** @param {number | null} n */
@@ -45,10 +45,14 @@ function compute({ view, log, rate, start, step, ...pins }) {
   };
 }
 
+/** Where a run can be pinned that is not. @param {ReturnType<typeof compute>} n */
+const free = ({ pins, rate }) =>
+  pins.some((run) => run?.rate === rate) ? undefined : PINS[pins.indexOf(null)];
+
 /** @type {RateView<ReturnType<typeof compute>>} */
 const runs = {
   compute,
-  draw(n, { plot, line, pins, chips, width, asking }) {
+  draw(n, { plot, line, pins, pin, chips, width, asking }) {
     plot.label = "The run step by step, beside the pinned ones";
     const weight = n.view === "weight", log = !weight && n.log;
     const [low, high, goal] = weight ? [-2.5, 12.5, 5] : log ? [-5, 2, -4] : [0, 56, 0];
@@ -83,7 +87,7 @@ const runs = {
     plot.path(done, `${colour} line move`);
     done.forEach(([a, b]) => b > top && b < bottom && plot.dot(a, b, 2.5, `${colour} area`));
     n.pins.forEach((run, i) => {
-      if (!run) return;
+      if (!run || asking && run.rate === n.rate) return;
       const way = points(run), [x, y] = way[min(5 + 6 * i, way.length >> 1)];
       plot.path(way, `${look(run.factor)} line drop`);
       if (n.start !== 5) {
@@ -120,17 +124,19 @@ const runs = {
     const others = n.pins.map((run) => run?.factor).filter((factor) => factor !== undefined);
     drawLine(line, width, "1 − 2η", 2, n.factor, others);
     pins.hidden = false;
+    pin.disabled = !free(n);
     chips.forEach((chip, i) => {
       const run = n.pins[i];
       chip.hidden = !run;
-      fill(chip, {}, run ? `${run.rate}: ${steps(run.needed)} ×` : "");
+      const needed = run && (asking && run.rate === n.rate ? "?" : steps(run.needed));
+      fill(chip, {}, run ? `${run.rate}: ${needed} ×` : "");
     });
   },
   sentence(n) {
     const now = `Step ${n.step}: w = ${fmt(n.w)}, ${fmt(n.distance)} away from 5. `;
     if (n.start === 5) return [now, "The slope is 0 there, so w stays."];
     const size = abs(n.factor);
-    const why = `|1 − 2 · ${n.rate}| = ${fmt(size)}`.replace(/ /g, "\u00a0");
+    const why = `|1 − 2 · ${n.rate}| = ${fmt(size)}`;
     const twin = n.needed === n.twin_needed ? `, as with η = ${n.twin}.` : ".";
     const arrives = ` So ${NEAR} after ${steps(n.needed)}${twin}`;
     if (!size) return [now, `Each step takes the whole distance: ${why}.`, arrives];
@@ -147,7 +153,7 @@ const runs = {
   question(n) {
     const soon = n.needed, pin = n.pins[0], next = abs(n.path[1] - 5);
     const other = pin && pin.rate !== n.rate && soon
-      ? ` (η\u00a0=\u00a0${pin.rate}:\u00a0${pin.needed ?? "never"}.)`
+      ? ` (η = ${pin.rate}: ${pin.needed ?? "never"}.)`
       : "";
     const what = soon ? `how many steps to ${NEAR}?` : "how far from 5 is w after step 1?";
     return {
@@ -175,7 +181,7 @@ const runs = {
     `from dlbasics.descent import gradient_descent
 
 def write(x, digits):
-    return f"{x:.{digits}{'f' if abs(x) < 1e4 else 'e'}}"
+    return f"{x:z.{digits}{'f' if abs(x) < 1e4 else 'e'}}"
 
 for rate in [${[n, ...n.pins].flatMap((run) => run ? py(run.rate) : []).join(", ")}]:
     path = gradient_descent(lambda w: 2 * (w - 5), ${py(n.start)}, rate, 5000)
@@ -191,6 +197,11 @@ const when = ({ view = "" }) => view !== "network";
 class Rate extends Explorer {
   /** @type {Fields} */
   fields = {
+    view: {
+      label: "show",
+      start: "weight",
+      options: { weight: "the weight", loss: "the loss", network: "a real network" },
+    },
     rate: {
       label: "learning rate η",
       start: 0.9,
@@ -209,11 +220,6 @@ class Rate extends Explorer {
     },
     start: { label: "start w₀", start: 0, max: 10, step: 0.1, when },
     step: { label: "step", start: 3, max: STEPS, time: true, when },
-    view: {
-      label: "show",
-      start: "weight",
-      options: { weight: "the weight", loss: "the loss", network: "a real network" },
-    },
     log: { label: "logarithmic", start: true, when: ({ view }) => view === "loss" },
   };
   pace = 250;
@@ -222,10 +228,7 @@ class Rate extends Explorer {
     "The factor on a line: 1 to 0 glides, 0 lands, 0 to −1 overshoots, below explodes",
   );
   pin = el("button", {
-    onclick: () => {
-      const { state } = this, free = PINS.find((key) => [0, state.rate].includes(state[key]));
-      if (free) this.state = { [free]: state.rate };
-    },
+    onclick: () => this.state = { [free(this.numbers) ?? ""]: this.state.rate },
   }, "Pin this run");
   chips = PINS.map((key, i) => {
     this.fields[key] = { label: "", start: i ? 0 : 0.1, max: 1.2, step: 1e-5 };

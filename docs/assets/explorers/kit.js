@@ -7,6 +7,10 @@
 import { checked, input, parsed } from "./inputs.js";
 import { el, fill, Plot } from "./plot.js";
 
+/** Keeps formulas on one line. @param {string} text */
+const whole = (text) =>
+  text.replace(/ ([=·/<−]) /g, "\u00a0$1\u00a0").replaceAll("|\u00a0", "|\u2060\u00a0");
+
 /** Whether the reader wants no motion. */
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -156,7 +160,8 @@ export class Explorer extends HTMLElement {
       this.view.draw(this.numbers, this);
       for (const part of parts) if (part instanceof Plot) part.show();
       const [first, ...rest] = this.view.sentence(this.numbers, this);
-      fill(says, { "aria-busy": `${!!this.#timer}` }, first + (this.asking ? "" : rest.join("")));
+      const words = first + (this.asking ? "" : rest.join(""));
+      fill(says, { "aria-busy": `${!!this.#timer}` }, whole(words));
     });
     const nodes = parts.map((part) => part instanceof Plot ? part.node : part);
     const picture = [el("div", { class: "figure" }, ...nodes), says, this.#inputs(small)];
@@ -186,10 +191,10 @@ export class Explorer extends HTMLElement {
     const guess = el("input", { id, type: "number", step: "any", required: "" });
     const button = el("button");
     this.#updates.push(() => {
-      const said = this.#verdict || "Change something, then predict again.";
-      fill(words, {}, this.asking ? this.view.question(this.numbers, this).ask : said);
+      const said = this.#verdict || "Set the sliders, then predict what comes.";
+      fill(words, {}, whole(this.asking ? this.view.question(this.numbers, this).ask : said));
       fill(button, {}, this.asking ? "Check" : "Ask me");
-      guess.readOnly = !this.asking;
+      guess.hidden = guess.disabled = !this.asking; // disabled, it is not required
     });
     /** @type {Attributes["onsubmit"]} */
     const onsubmit = (event) => {
@@ -199,11 +204,12 @@ export class Explorer extends HTMLElement {
         const right = Math.abs(guess.valueAsNumber - answer) <= tolerance;
         this.#verdict = `${right ? "✓ Right." : "✗ Not quite."} ${reveal}`;
       } else {
+        this.pause();
         guess.value = "";
-        guess.focus();
       }
       this.asking = !this.asking;
       this.redraw();
+      (this.asking ? guess : button).focus();
     };
     const spoken = el("div", { "aria-live": "polite" }, words);
     return el("form", { class: "row asks", onsubmit }, spoken, guess, button);
@@ -217,7 +223,10 @@ export class Explorer extends HTMLElement {
       const { node: one, show } = input(
         `${this.#key}-${key}`,
         field,
-        (value) => this.state = { [key]: value },
+        (value) => {
+          if (field.time) this.pause();
+          this.state = { [key]: value };
+        },
       );
       this.#updates.push(() => {
         show(this.state[key]);
@@ -230,7 +239,9 @@ export class Explorer extends HTMLElement {
     const row = el("div", { class: "row" }, play, step, ...small ? [this.#reset()] : []);
     this.#updates.push(() => {
       fill(play, {}, this.#timer ? "Pause" : "Play");
-      row.hidden = !this.#time()[0];
+      const [key, max] = this.#time();
+      row.hidden = !key;
+      step.disabled = this.state[key] >= max;
     });
     node.append(row);
     return node;

@@ -148,14 +148,6 @@ export class Plot {
     this.pieces = pieces;
   }
 
-  /** @param {Pixel} from @param {Pixel} to @param {string} look */
-  arrow([a, b], [c, d], look) {
-    const length = Math.hypot(c - a, d - b) || 1, head = Math.min(8, length / 2);
-    const u = (c - a) / length * head, v = (d - b) / length * head;
-    this.path([[a, b], [c, d]], look);
-    this.path([[c - u - v / 2, d - v + u / 2], [c, d], [c - u + v / 2, d - v - u / 2]], look);
-  }
-
   /**
    * A straight line through a point of the data, 160 pixels long.
    * @param {number} x @param {number} y @param {number} slope @param {string} look

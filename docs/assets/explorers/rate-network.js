@@ -63,17 +63,21 @@ export const network = {
     pins.hidden = true;
   },
   sentence({ at, best, loss, factor, curvature }) {
-    const size = abs(factor);
-    const why = `|1 − ${fmt(curvature, 2)} · ${at}| = ${fmt(size)}`.replace(/ /g, "\u00a0");
+    const why = `|1 − ${fmt(curvature, 2)} · ${at}| = ${fmt(abs(factor))}`;
+    const now = `With η = ${at}, the network's loss after 200 epochs is ${fmt(loss, 4)}.`;
     const arrives = at === best ? "It is the lowest of the ten." : `Best is η = ${best}.`;
+    if (abs(factor) > 1) {
+      // as a test measures: the steps end where the largest curvature is about 2/η
+      const flatter = `It was thrown to a flatter place, with a curvature near 2/η = ${
+        fmt(2 / at, 0)
+      }.`;
+      const end = loss <= 1 ? flatter : "It exploded.";
+      return [now, ` At first, each step overshoots, and farther than it came: ${why}. ${end}`];
+    }
     const step = factor > 0
       ? `leaves ${why} of the distance`
-      : `overshoots, ${size < 1 ? "but less far" : "and farther"} than it came: ${why}`;
-    return [
-      `With η = ${at}, the network's loss after 200 epochs is ${fmt(loss, 4)}.`,
-      ` At first, along the steepest direction, each step ${step}. `,
-      loss <= 1 ? arrives : "It exploded.",
-    ];
+      : `overshoots, but less far than it came: ${why}`;
+    return [now, ` At first, along the steepest direction, each step ${step}. `, arrives];
   },
   question: ({ best, curvature }) => ({
     ask: "Predict: which η trains the network best?",

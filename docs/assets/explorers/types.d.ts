@@ -113,7 +113,13 @@ export type ActivationView<N = any> = View<Explorer & { plot: Plot; line: HTMLEl
 /** Its figure has a number line, too, and a button for each pinned run. */
 // deno-lint-ignore no-explicit-any
 export type RateView<N = any> = View<
-  Explorer & { plot: Plot; line: Plot; pins: HTMLElement; chips: HTMLButtonElement[] },
+  Explorer & {
+    plot: Plot;
+    line: Plot;
+    pins: HTMLElement;
+    pin: HTMLButtonElement;
+    chips: HTMLButtonElement[];
+  },
   N
 >;
 
