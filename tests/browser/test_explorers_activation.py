@@ -243,6 +243,16 @@ def test_sentence_says_what_happens_and_why(asked: dict[str, Any], words: str, p
     assert words in plain(said(page))
 
 
+def test_a_power_has_brackets_where_it_needs_them(page: Page) -> None:
+    for asked, base in (
+        ({"activation": "sigmoid", "z": 2}, "0.105¹⁰"),
+        ({"activation": "gelu", "z": -1}, "(−0.0833)¹⁰"),
+        ({"activation": "tanh", "z": 6}, "(2.46\u2009×\u200910⁻⁵)¹⁰"),
+    ):
+        put(page, NAME, {**FIRST, **asked})
+        expect(page.locator(f"{LIVE} .term", has_text="slope")).to_contain_text(base)
+
+
 # ---- Ways to use it ------------------------------------------------------------------------------
 
 

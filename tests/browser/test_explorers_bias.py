@@ -240,6 +240,52 @@ def test_picture_says_where_it_is(page: Page) -> None:
         assert sorted(text for text in texts if text in words) == sorted(words)
 
 
+def test_labels_keep_clear_of_the_points(page: Page) -> None:
+    """No label touches a point, nor its ring, wherever the line is."""
+    found = page.locator(NAME).evaluate(
+        """async (element) => {
+          const touched = [];
+          for (const width of ["328px", ""]) {
+            element.style.width = width;
+            await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+            for (const [w1, w2] of [[3, 0], [2, 2], [-1, 3.9], [0, -2], [0.7, -1.1], [-3, 0.2]]) {
+              for (const b of [-8, -5.5, -2, -0.6, 0.6, 2, 5.5, 8]) {
+                for (let point = 1; point <= 12; point++) {
+                  element.state = { view: "plane", w1, w2, b, point };
+                  const boxes = (selector) => [...element.querySelectorAll(selector)]
+                    .map((node) => node.getBoundingClientRect());
+                  const marks = boxes(".live circle.c0, .live circle.c3, .live svg > path.c1.move");
+                  for (const label of boxes(".live svg .strong")) {
+                    const hit = marks.some((mark) =>
+                      Math.min(label.right, mark.right) - Math.max(label.left, mark.left) > 3 &&
+                      Math.min(label.bottom, mark.bottom) - Math.max(label.top, mark.top) > 5);
+                    if (hit) touched.push({ w1, w2, b, point, width });
+                  }
+                }
+              }
+            }
+          }
+          element.style.width = "";
+          return touched;
+        }"""
+    )
+    assert found == []
+
+
+def test_an_output_beyond_the_picture_is_a_ring_at_its_edge(page: Page) -> None:
+    for asked, edge in (
+        ({"activation": "linear", "w": 4, "b": 8, "x": 4}, "top"),
+        ({"activation": "linear", "w": 4, "b": -8, "x": -4}, "bottom"),
+    ):
+        put(page, NAME, {**FIRST, **asked})
+        ring = page.locator(f"{NAME} .live circle.c2")
+        expect(ring).to_have_class("c2 line ring")
+        at = page.locator(NAME).evaluate("({ plot: { box } }) => ({ top: box[2], bottom: box[3] })")
+        assert float(ring.get_attribute("cy") or "nan") == at[edge]
+    put(page, NAME, {**FIRST, "activation": "linear", "x": 2})
+    expect(page.locator(f"{NAME} .live circle.c2")).to_have_class("c2 area")
+
+
 def test_table_has_every_row(page: Page) -> None:
     open_table(page.locator(f"{NAME} .live summary"))
     for asked in (FIRST, PLANE):

@@ -153,6 +153,31 @@ def test_play_runs_waits_out_of_view_pauses_and_ends(explorer: Opened) -> None:
     expect(row.get_by_role("button", name="Play")).to_be_visible()
 
 
+@playing
+def test_a_hand_on_time_or_a_question_stops_play(explorer: Opened) -> None:
+    case, status = explorer.case, explorer.live.locator("[role=status]")
+    row = explorer.live.locator(".inputs .row")
+    play, step = (row.get_by_role("button", name=name) for name in ("Play", "Step"))
+    explorer.element.evaluate("(element) => element.pace = 60_000")
+    explorer.page.emulate_media(reduced_motion="no-preference")
+
+    explorer.put({**case.timed, "step": 1})
+    play.click()
+    expect(status).to_have_attribute("aria-busy", "true")
+    explorer.live.get_by_role("slider", name="step", exact=True).press("ArrowRight")
+    expect(status).to_have_attribute("aria-busy", "false")
+    assert explorer.state["step"] == 2
+
+    play.click()
+    explorer.live.get_by_role("button", name="Ask me").click()
+    expect(status).to_have_attribute("aria-busy", "false")
+    expect(explorer.live.locator("form").get_by_role("button", name="Check")).to_be_visible()
+
+    explorer.put({**case.timed, "step": case.steps - 1})
+    step.click()
+    expect(step).to_be_disabled()
+
+
 # ---- Keys, fingers and the clipboard -------------------------------------------------------------
 
 

@@ -186,6 +186,14 @@ def test_screen_shows_the_numbers_and_nothing_else(explorer: Opened) -> None:
         expect(table.locator("tbody th[scope=row]:first-child")).to_have_count(len(screen.rows))
 
 
+def test_formulas_stay_on_one_line(explorer: Opened) -> None:
+    for changes in explorer.case.telling.values():
+        explorer.put(changes)
+        says = explorer.screen().says
+        assert not re.search(r" [=·/<−] |\|\u00a0", says)
+        assert re.search("\u00a0[=·/<−]\u00a0", says) or "=" not in says
+
+
 @full
 def test_copied_python_prints_the_digits_on_the_screen(explorer: Opened) -> None:
     case = explorer.case

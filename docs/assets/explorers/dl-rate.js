@@ -169,7 +169,10 @@ const runs = {
       head: [n.view, ...all.map(({ rate }) => `η = ${rate}`)],
       rows: [
         ["1 − 2η", ...all.map(({ factor }) => fmt(factor))],
-        [NEAR, ...all.map(({ needed }, i) => i ? steps(needed) : hide(steps(needed)))],
+        [
+          NEAR,
+          ...all.map((run) => run.rate === n.rate ? hide(steps(run.needed)) : steps(run.needed)),
+        ],
         ...n.path.slice(0, n.step + 1).map((_, k) => [
           `step ${k}`,
           ...all.map(({ path, losses }) => weight ? fmt(path[k]) : fmt(losses[k], 6)),

@@ -97,6 +97,13 @@ RATE = Case(
             ".past",
         ),
         Question(
+            {"rate": 0.1},
+            "Predict: with η = 0.1, how many steps to |w − 5|\u2060 < 0.01?",
+            "It takes 28 steps.",
+            "28 steps",
+            ".drop",
+        ),
+        Question(
             {"rate": 1.2},
             "Predict: with η = 1.2, how far from 5 is w after step 1?",
             "It is 7.000 away.",
