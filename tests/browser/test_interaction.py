@@ -111,6 +111,7 @@ def test_drawer_works_from_the_keyboard(open_page: OPEN) -> None:
 @pytest.mark.parametrize("width", [NARROW, 1280])
 def test_search_finds_and_loads_nothing_before(width: int, open_page: OPEN, axe: str) -> None:
     view = open_page(HOME, width)
+    view.page.wait_for_load_state("networkidle")  # the explorer's modules import each other
     asked: list[str] = []
     view.page.context.on("request", lambda request: asked.append(request.url))
     if width == NARROW:
