@@ -272,6 +272,14 @@ def test_labels_keep_clear_of_the_points(page: Page) -> None:
     assert found == []
 
 
+def test_a_distance_out_of_sight_has_no_label(page: Page) -> None:
+    words = page.locator(f"{NAME} .live svg .strong")
+    put(page, NAME, {**PLANE, "w1": 0.1, "w2": 0.1, "b": -8})
+    expect(words).to_have_count(1)  # 56.57 away, far beyond the picture; the output of the point
+    put(page, NAME, {"b": -0.3})
+    expect(words).to_have_count(2)
+
+
 def test_an_output_beyond_the_picture_is_a_ring_at_its_edge(page: Page) -> None:
     for asked, edge in (
         ({"activation": "linear", "w": 4, "b": 8, "x": 4}, "top"),

@@ -177,6 +177,13 @@ def test_a_hand_on_time_or_a_question_stops_play(explorer: Opened) -> None:
     step.click()
     expect(step).to_be_disabled()
 
+    for inputs in case.inputs:
+        if "step" not in inputs.sliders:  # a view without time
+            explorer.put(case.timed)
+            play.click()
+            explorer.put(inputs.state)
+            expect(status).to_have_attribute("aria-busy", "false")
+
 
 # ---- Keys, fingers and the clipboard -------------------------------------------------------------
 
