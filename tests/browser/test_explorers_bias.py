@@ -312,6 +312,16 @@ def test_table_has_every_row(page: Page) -> None:
             ]
 
 
+def test_the_table_does_not_tell_the_answer(page: Page) -> None:
+    table = page.locator(f"{NAME} .live details")
+    table.evaluate("(fold) => fold.open = true")
+    for asked in (FIRST, PLANE):
+        put(page, NAME, asked)
+        page.locator(f"{NAME} .live").get_by_role("button", name="Ask me").click()
+        assert set(table.locator("td").all_inner_texts()) == {"?"}
+    table.evaluate("(fold) => fold.open = false")
+
+
 # ---- Ways to use it ------------------------------------------------------------------------------
 
 
@@ -320,6 +330,7 @@ def test_switch_and_line_can_be_dragged(page: Page) -> None:
         put(page, NAME, asked)
         box, unit = page.locator(NAME).evaluate(
             """({ plot }) => {
+              plot.node.scrollIntoView({ block: "center" });
               const { left, top } = plot.node.getBoundingClientRect();
               return [[left + plot.x(2), top + plot.y(0.5)], plot.x(1) - plot.x(0)];
             }"""

@@ -132,8 +132,8 @@ first, last = torch.autograd.grad(loss, (zs[0], zs[-1]))
 slope = torch.cat(slopes).square().mean().sqrt().item()
 ratio = (first.norm() / last.norm()).item()
 each = ratio ** (1 / ${Math.max(1, n.depth - 1)})
-print(f"weights {gain:.3f}, slopes {slope:z.3g}, a layer {each:z.3g}")
-print(f"layer 1 {ratio:z.3g}")
+print(f"weights {gain:.3f}, slopes {slope:.3g}, a layer {each:.3g}")
+print(f"layer 1 {ratio:.3g}")
 `,
 };
 

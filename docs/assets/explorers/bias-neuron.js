@@ -58,14 +58,14 @@ export const toDo = (words, done, zero, asking) =>
     ? "A task comes after the prediction."
     : (done ? "✓ Done: " : "Task: ") + words + (zero ? " With b = 0 you cannot." : "");
 
-/** @param {Neuron} n @returns {Table} */
-export const table = ({ rows, sums, outputs, said }) => ({
+/** @type {(n: Neuron, explorer: {hide: (text: string) => string}) => Table} */
+export const table = ({ rows, sums, outputs, said }, { hide }) => ({
   head: ["input", "z", "output", "z ≥ 0"],
   rows: rows.map((row, i) => [
     row.map(tenth).join(", "),
-    cent(sums[i]),
-    fmt(outputs[i]),
-    said[i] ? "yes" : "no",
+    hide(cent(sums[i])),
+    hide(fmt(outputs[i])),
+    hide(said[i] ? "yes" : "no"),
   ]),
 });
 

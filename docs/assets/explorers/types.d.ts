@@ -12,9 +12,6 @@ export interface Attributes {
   onchange?: (event: Event) => void;
   oninput?: (event: Event) => void;
   onsubmit?: (event: SubmitEvent) => void;
-  ontoggle?: (event: Event) => void;
-  onpointerdown?: (event: PointerEvent) => void;
-  onpointermove?: (event: PointerEvent) => void;
 }
 
 /** A child that is described: its tag, attributes and children. */
