@@ -242,6 +242,25 @@ def test_a_redraw_touches_only_what_differs(page: Page) -> None:
     assert changes == [0, "d", 0, True]
 
 
+def test_an_arrow_ends_at_its_tip_with_a_head_no_longer_than_half(page: Page) -> None:
+    for start, end in (((0, 0), (30, 40)), ((10, 5), (10, 1)), ((3, 3), (3, 3))):
+        line, (left, tip, right) = module(
+            page,
+            "arrow.js",
+            """({ arrow }, [from, to]) => {
+              const paths = [];
+              arrow({ path: (points) => paths.push(points) }, from, to, "");
+              return paths;
+            }""",
+            [start, end],
+        )
+        assert line == [list(start), list(end)] and tip == list(end)
+        length = math.dist(start, end)
+        back = [(a + b) / 2 for a, b in zip(left, right, strict=True)]
+        assert math.dist(back, end) == pytest.approx(min(8, length / 2))
+        assert math.dist(left, end) == pytest.approx(math.dist(right, end))
+
+
 def test_every_kind_of_input_works(page: Page) -> None:
     module(page, "kit.js", SAMPLE)
     sample = page.locator("dl-sample")
