@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from .conftest import NARROW, View, pages
+from .conftest import NARROW, Server, View, pages
 
 pytestmark = pytest.mark.browser
 
 OPEN = Callable[..., View]
 HOME = "index.html"
+NARROWEST = 320  # WCAG 1.4.10, Reflow
 PAPER = 600  # width of an A4 page between its margins, in pixels of CSS
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 SCHEME = "document.body.dataset.mdColorScheme"
@@ -170,6 +171,19 @@ def test_reads_without_javascript(path: str, open_page: OPEN) -> None:
                 expect(part).to_be_visible()
     assert inside.count() == page.locator(".tabbed-labels > label").count()
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
+def test_fits_the_narrowest_window_without_its_font(
+    path: str, browser: Browser, server: Server
+) -> None:
+    """The font is optional: where it is late or blocked, formulas stand in a wider one."""
+    context = browser.new_context(viewport={"width": NARROWEST, "height": 800})
+    page = context.new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto(server.address + path.removesuffix("index.html"))
+    assert not page.evaluate("[...document.fonts].some((font) => font.status === 'loaded')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
+    context.close()
 
 
 def test_drawer_opens_without_javascript(open_page: OPEN) -> None:
