@@ -14,6 +14,9 @@ from livepages.references import NUMBER
 _STAND_IN = 77_770_000  # a number that no page contains
 # the font raises primes by itself: as a superscript one would be raised and made small twice
 _LETTER = r"<mi>[^<]*</mi>|<mtext>[^<]*</mtext>|<mrow><mspace/><mi>[^<]*</mi></mrow>"
+# browsers hang the sign of a root from its bar: over a low letter, it would sink below the line
+_STRUT = '<mspace width="0" height="{}em" depth="0.262em"></mspace>'
+_STRUT_HEIGHT = {False: 0.765, True: 0.68}  # a formula of its own has a wider gap below the bar
 _PRIMED = re.compile(rf"<msup>({_LETTER})(<mo>[′″‴⁗]</mo>)</msup>")
 
 
@@ -34,7 +37,8 @@ def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -
         if not stand:
             raise ValueError(f"a computed number must stand by itself in ${latex.strip()}$")
         mathml = before + inner + after
-    return _PRIMED.sub(r"<mrow>\1\2</mrow>", mathml)
+    strut = _STRUT.format(_STRUT_HEIGHT[block])
+    return _PRIMED.sub(r"<mrow>\1\2</mrow>", mathml).replace("<msqrt>", f"<msqrt>{strut}")
 
 
 def glyphs(mathml: str) -> set[str]:

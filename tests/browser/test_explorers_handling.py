@@ -53,6 +53,30 @@ HANDLE = """(element, beside) => {
     return near.filter(mark).sort((a, b) => far(a) - far(b))[0] ?? [x, y];
   }
 }"""
+# for each state, what can be dragged where no rim says so, and rims where nothing can be dragged
+RIMS = """(element, states) => states.map((state) => {
+  element.state = state;
+  element.scrollIntoView();
+  return [...element.querySelectorAll(".live svg[role=img]")].flatMap((picture) => {
+    const { left, top, width, height } = picture.getBoundingClientRect();
+    const hand = (x, y) => {
+      picture.dispatchEvent(new PointerEvent("pointermove", { clientX: x, clientY: y }));
+      return picture.matches(".grab");
+    };
+    const rims = [...picture.querySelectorAll(".grip")].map((rim) => {
+      const box = rim.getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    });
+    let grabbed = 0;
+    for (let x = left + 1; x < left + width; x += 8) {
+      for (let y = top + 1; y < top + height; y += 8) grabbed += hand(x, y);
+    }
+    return [
+      ...rims.filter(([x, y]) => !hand(x, y)).map(() => "a rim that is no handle"),
+      ...grabbed && !rims.length ? ["a handle without a rim"] : [],
+    ];
+  });
+})"""
 QUESTION = "(element) => element.view.question(element.numbers, element)"
 SETTLED = """async () => {
   let before;
@@ -298,6 +322,14 @@ def test_finger_beside_the_handle_changes_nothing(phone: Opened) -> None:
 
 
 # ---- Time --------------------------------------------------------------------------------------
+
+
+@full
+def test_what_can_be_dragged_has_a_rim(explorer: Opened) -> None:
+    states = [{**explorer.case.first, **state} for state in explorer.case.telling.values()]
+    found = explorer.element.evaluate(RIMS, states)
+    named = zip(explorer.case.telling, found, strict=True)
+    assert {name: wrong for name, wrong in named if wrong} == {}
 
 
 @full

@@ -1,10 +1,14 @@
 """Formulas: LaTeX to MathML, with computed numbers inside."""
 
+import io
 import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.ttLib import TTFont
 
+from livepages.font import subset
 from livepages.maths import glyphs, to_mathml
 from livepages.numerals import mathml
 
@@ -75,6 +79,26 @@ def test_many_numbers_keep_their_order() -> None:
 def test_the_font_gets_what_the_browser_adds() -> None:
     assert glyphs(to_mathml(r"\sqrt{2} < 3", False, number)) >= {"√", "2", "<"}
     assert "√" not in glyphs(to_mathml("2", False, number))
+
+
+@pytest.mark.parametrize("block", [True, False])
+def test_the_sign_of_a_root_stands_on_the_line(block: bool) -> None:
+    """Its bar lies as high above the line as the font draws the end of the sign."""
+    stix = TTFont(io.BytesIO(subset("√")))
+    em, constants = stix["head"].unitsPerEm, stix["MATH"].table.MathConstants
+    bounds = BoundsPen(stix.getGlyphSet())
+    stix.getGlyphSet()["radical"].draw(bounds)
+    low, high = bounds.bounds[1] / em, bounds.bounds[3] / em
+    gap = constants.RadicalDisplayStyleVerticalGap if block else constants.RadicalVerticalGap
+    bar = (gap.Value + constants.RadicalRuleThickness.Value) / em
+
+    root = ET.fromstring(to_mathml(r"\sqrt{v}", block, number))
+    strut = next(root.iter("msqrt"))[0]
+    height, depth = (float(strut.get(key, "").removesuffix("em")) for key in ("height", "depth"))
+    assert strut.get("width") == "0"
+    assert height + bar == pytest.approx(high, abs=0.01)
+    assert depth == pytest.approx(-low, abs=0.01)
+    assert height + depth + bar <= high - low, "the browser would take a taller sign"
 
 
 @pytest.mark.parametrize("latex", [r"\frac{1}", r"\nosuchcommand", r"{x", r"\begin{nothing}"])

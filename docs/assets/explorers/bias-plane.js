@@ -75,6 +75,7 @@ export const plane = {
         plot.path([at(0, -99, origin), at(0, 99, origin)], "line ghost");
         plot.path([pixel(origin), pixel(nearest)], "c1 line");
         plot.path(line, "c0 line move");
+        if (!n.zero) plot.dot(...pixel(nearest), 3, "c0 area grip");
       });
     }
     const pixels = POINTS.map(pixel);

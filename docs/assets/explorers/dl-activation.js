@@ -44,7 +44,7 @@ const slope = {
       plot.tangent(n.z, n.value, n.slope, "c1 line tangent");
       plot.dot(at, b, 5, "c1 line ring");
     }
-    plot.dot(at, a, 6, "c0 area");
+    plot.dot(at, a, 6, "c0 area grip");
     fill(
       line,
       { class: "equation tight" },

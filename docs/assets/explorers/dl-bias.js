@@ -54,7 +54,9 @@ const curve = {
     if (nearest && !asking) {
       const at = x(nearest[0]), to = Math.min(right, Math.max(left, at)), end = to > right - 80;
       if (at === to) plot.path([[to, middle], [to, bottom]], "c1 line drop");
-      if (Math.abs(to - x(0)) > 8) arrow(plot, [x(0), middle], [to, middle], "c1 line");
+      const far = to - x(0), inside = at === to, head = inside ? to - 7 * Math.sign(far) : to;
+      if (Math.abs(far) > 12) arrow(plot, [x(0), middle], [head, middle], "c1 line");
+      if (inside && !n.zero) plot.dot(at, middle, 4, "c0 area grip");
       const words = `x* = ${cent(nearest[0])}`;
       plot.text(to + (end ? -7 : 7), bottom - 5, words, "c1 words strong", end ? "end" : "start");
     }

@@ -93,7 +93,7 @@ class Descent extends Explorer {
       if (long > 150) plot.text((a + c) / 2, b + 16, move, "c1 words", "middle");
       else if (long > 12) plot.text(c + side * 10, b + 4, move, "c1 words", anchor);
     }
-    plot.dot(a, b, 6, "c0 area");
+    plot.dot(a, b, 6, "c0 area grip");
     plot.text(a + side * 4, b - 12, `w = ${fmt(n.w)}`, "c0 words strong", anchor);
 
     const slope = fmt(n.gradient);

@@ -250,7 +250,7 @@ class Rate extends Explorer {
   figure() {
     const { line } = this;
     line.drag(
-      (x) => abs(x - line.x(this.numbers.at)) < 24,
+      (x) => abs(x - min(line.x(this.numbers.at), line.box[1])) < 24,
       (rate) => {
         const far = sweep(this).rates.map((each) => abs(each - rate));
         this.state = { rate: +rate.toFixed(2), trained: far.indexOf(min(...far)) };

@@ -19,7 +19,8 @@ export const look = (factor = 0) =>
  */
 export function drawLine(line, width, name, curvature, here, others) {
   const end = 2.4 / curvature;
-  line.x = scale([0, end], [56, width - 16]);
+  line.box = [56, width - 16, 20, 28];
+  line.x = scale([0, end], line.box);
   line.clear(width, 74, -8);
   const at = (factor = 0) => line.x(max(0, min((1 - factor) / curvature, end)));
   [1, 0.5, 0, -0.5, -1, -1.4].forEach((factor, i) => {
@@ -38,5 +39,5 @@ export function drawLine(line, width, name, curvature, here, others) {
   line.text(0, 44, name, "words");
   line.text(0, 60, "η", "words");
   for (const factor of others) line.dot(at(factor), 24, 4, `${look(factor)} line ring`);
-  line.dot(at(here), 24, 7, `${look(here)} area`);
+  line.dot(at(here), 24, 7, `${look(here)} area grip`);
 }
