@@ -88,12 +88,12 @@ export const plane = {
     plot.dot(x, y, 8, "c2 line move");
     /** @type {Pixel[]} */
     const beside = [[x, y - 18], [x, y + 18], [x + 30, y], [x - 30, y]];
-    const others = pixels.filter((_, i) => POINTS[i] !== input);
+    const others = [...POINTS.filter((each) => each !== input), nearest ?? origin].map(pixel);
     const taken = label(plot, fmt(a), "c2", beside, others);
     if (bias && distance && !asking) {
       const half = weights.map((w) => -bias * w / norm ** 2 / 2), away = Math.sign(bias);
       const sides = [1, -1, 2, -2].map((side) => at(0, side, half));
-      label(plot, cent(distance), "c1", [at(-away * 0.8), ...sides], [...pixels, taken]);
+      label(plot, cent(distance), "c1", [at(-away * 0.8), ...sides], [...others, [x, y], taken]);
     }
     arithmetic(line, n);
     fill(
