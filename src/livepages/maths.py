@@ -15,8 +15,9 @@ _STAND_IN = 77_770_000  # a number that no page contains
 # the font raises primes by itself: as a superscript one would be raised and made small twice
 _LETTER = r"<mi>[^<]*</mi>|<mtext>[^<]*</mtext>|<mrow><mspace/><mi>[^<]*</mi></mrow>"
 # browsers hang the sign of a root from its bar: over a low letter, it would sink below the line
-_STRUT = '<mspace width="0" height="{}em" depth="0.262em"></mspace>'
+_STRUT = '<mspace width="0" height="{}em" depth="0.2em"></mspace>'
 _STRUT_HEIGHT = {False: 0.765, True: 0.68}  # a formula of its own has a wider gap below the bar
+_RIGID_HAT = '<mo stretchy="false">ˆ</mo></mover>'  # WebKit hangs it far above its letter
 _PRIMED = re.compile(rf"<msup>({_LETTER})(<mo>[′″‴⁗]</mo>)</msup>")
 
 
@@ -37,8 +38,14 @@ def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -
         if not stand:
             raise ValueError(f"a computed number must stand by itself in ${latex.strip()}$")
         mathml = before + inner + after
-    strut = _STRUT.format(_STRUT_HEIGHT[block])
-    return _PRIMED.sub(r"<mrow>\1\2</mrow>", mathml).replace("<msqrt>", f"<msqrt>{strut}")
+    return _mended(mathml, block)
+
+
+def _mended(mathml: str, block: bool) -> str:
+    """The same formula in the words that all browsers draw well."""
+    mathml = _PRIMED.sub(r"<mrow>\1\2</mrow>", mathml)
+    mathml = mathml.replace(_RIGID_HAT, "<mo>ˆ</mo></mover>")
+    return mathml.replace("<msqrt>", "<msqrt>" + _STRUT.format(_STRUT_HEIGHT[block]))
 
 
 def glyphs(mathml: str) -> set[str]:

@@ -165,6 +165,16 @@ def put(page: Page, name: str, values: dict[str, Any]) -> None:
     page.locator(name).first.evaluate("(element, values) => element.state = values", values)
 
 
+def verdict(page: Page, name: str, values: dict[str, Any], guess: float) -> str:
+    """What the explorer says to a guess at what it asks in a state."""
+    put(page, name, values)
+    form = page.locator(f"{name} form").first
+    form.get_by_role("button", name="Ask me").click()
+    form.get_by_role("spinbutton").fill(f"{guess}")
+    form.get_by_role("spinbutton").press("Enter")
+    return form.inner_text()
+
+
 def open_table(summary: Locator) -> None:
     """Open the numbers, and wait for them: a browser says only later that a box was opened."""
     summary.click()

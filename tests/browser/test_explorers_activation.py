@@ -18,7 +18,7 @@ from dlbasics.autograd import Value
 from dlbasics.network import random_network
 
 from .cases import ACTIVATION as CASE
-from .explorers import different, live, numbers, plain, put, state
+from .explorers import different, live, module, numbers, plain, put, state, verdict
 
 pytestmark = pytest.mark.browser
 
@@ -210,17 +210,22 @@ def test_known_facts(page: Page) -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({**FIRST, "z": 2}, "Its slope is 0.105: that part of the gradient comes back; ten in a"),
+        ({**FIRST, "z": 2}, "Its slope is 0.105: that part of the gradient comes back; ten such"),
+        ({"view": "slope", "activation": "relu", "z": 0}, "is 0: no gradient comes back."),
+        # a slope that is 1 in three digits, but not ten times over
         (
-            {"view": "slope", "activation": "relu", "z": 0},
-            "PyTorch's choice at the corner. No grad",
+            {"view": "slope", "activation": "gelu", "z": 3.6},
+            "is 1: that part of the gradient comes",
         ),
         ({"view": "slope", "activation": "relu", "z": -1}, "is 0: no gradient comes back."),
         ({"view": "slope", "activation": "relu", "z": 1}, "is 1: all of the gradient comes back"),
         ({"view": "slope", "activation": "silu", "z": -3}, "with the other sign."),
         ({"view": "slope", "activation": "gelu", "z": 2}, "1.09: more gradient comes back; ten"),
-        ({"view": "slope", "activation": "tanh", "z": 6}, "Its slope is 2.46\u2009×\u200910⁻⁵"),
-        (TELLING["vanishes"], "about 0.577, and by the slopes, about 0.245. It vanishes: layer 1"),
+        ({"view": "slope", "activation": "tanh", "z": 6}, "Its slope is 2.46\u202f×\u202f10⁻⁵"),
+        (
+            TELLING["vanishes"],
+            "typically 0.577, and its slopes, typically 0.245. It vanishes: layer 1",
+        ),
         (TELLING["explodes"], "It explodes: layer 1 gets"),
         (TELLING["survives"], "It survives: layer 1 gets"),
         (TELLING["one layer"], "One layer: nothing lies between it and the loss"),
@@ -244,16 +249,20 @@ def test_sentence_says_what_happens_and_why(asked: dict[str, Any], words: str, p
 
 
 def test_a_power_has_brackets_where_it_needs_them(page: Page) -> None:
-    for asked, base in (
-        ({"activation": "sigmoid", "z": 2}, "0.105¹⁰"),
-        ({"activation": "gelu", "z": -1}, "(−0.0833)¹⁰"),
-        ({"activation": "tanh", "z": 6}, "(2.46\u2009×\u200910⁻⁵)¹⁰"),
-    ):
-        put(page, NAME, {**FIRST, **asked})
-        expect(page.locator(f"{LIVE} .term", has_text="slope")).to_contain_text(base)
+    powers = "({ powered, small }, xs) => xs.map((x) => powered(small(x), 10))"
+    found = module(page, "numbers.js", powers, [0.105, -0.0833, 2.46e-5])
+    assert found == ["0.105¹⁰", "(−0.0833)¹⁰", "(2.46\u202f×\u202f10⁻⁵)¹⁰"]
 
 
 # ---- Ways to use it ------------------------------------------------------------------------------
+
+
+def test_the_number_of_dead_units_is_graded_exactly(page: Page) -> None:
+    asked = {**FIRST, "view": "dead", "rate": 0.25, "step": 2}
+    [dead] = numbers(live(page, NAME), [asked])
+    assert (dead["dead"], dead["next"]) == (1, 2)
+    assert "✗ Not quite." in verdict(page, NAME, asked, 1)
+    assert "✓ Right." in verdict(page, NAME, asked, 2)
 
 
 def test_dead_units_have_a_cross_and_a_word(page: Page) -> None:

@@ -27,6 +27,7 @@ from .explorers import (
     put,
     renew,
     state,
+    verdict,
     written,
 )
 
@@ -193,9 +194,9 @@ def test_points_are_those_of_the_page(page: Page) -> None:
         ("no weight", "z = b = −4.0 for every input: it never switches."),
         (
             "plane",
-            "without turning it, by |b|\u2060 / ‖w‖ = 4.0 / 3.00 = 1.33. 10 of 12 points are right",
+            "without turning it, by |\u2060b|\u2060 / ‖w‖ = 4.0 / 3.00 = 1.33. 10 of 12 points are right",
         ),
-        ("separated", "by |b|\u2060 / ‖w‖ = 5.0 / 2.83 = 1.77. 12 of 12 points are right."),
+        ("separated", "by |\u2060b|\u2060 / ‖w‖ = 5.0 / 2.83 = 1.77. 12 of 12 points are right."),
         ("plane, forced", "at least one is wrong, so 9 is the most. 9 of 12 points are right."),
         ("no weights", "it never switches."),
     ],
@@ -205,12 +206,18 @@ def test_sentence_says_what_happens_and_why(case: str, words: str, page: Page) -
     expect(page.locator(f"{NAME} [role=status]")).to_contain_text(words)
 
 
+def test_a_guess_on_the_wrong_side_is_wrong(page: Page) -> None:
+    """However close the switch is to 0: on which side it lies is what the page is about."""
+    for b, guess, said in ((0.2, 0.05, "✗ Not"), (0.2, -0.05, "✓ Right"), (-0.2, 0.05, "✓ Right")):
+        assert said in verdict(page, NAME, {**FIRST, "w": 4, "b": b}, guess)
+
+
 def test_tasks_are_noticed_when_done(page: Page) -> None:
     renew(page, NAME)
     task = page.locator(f"{NAME} .task")
     expect(task).to_have_text("A task comes after the prediction.")  # it would give the answer away
     put(page, NAME, {"b": -3})
-    expect(task).to_have_text("Task: switch at x = 2 with another weight.")
+    expect(task).to_have_text("Task: switch at x = 2 with a weight other than 2.")
     for done, values in (
         (False, {"w": 2, "b": -4}),
         (True, {"w": 1, "b": -2}),

@@ -17,7 +17,18 @@ from dlbasics.descent import gradient_descent
 from .cases import DESCENT as CASE
 from .cases import HOME
 from .conftest import Server
-from .explorers import State, different, live, numbers, open_table, put, state, visit, written
+from .explorers import (
+    State,
+    different,
+    live,
+    numbers,
+    open_table,
+    put,
+    reader,
+    state,
+    visit,
+    written,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -134,7 +145,10 @@ def test_known_facts(page: Page) -> None:
         ({"start": 9, "rate": 0.1, "step": 0}, "downhill is to the left."),
         ({"start": 0, "rate": 0.5, "step": 0}, "= 0.00 of the distance to 5, so it lands."),
         ({"start": 0, "rate": 0.5, "step": 1}, "level ground, so w stays where it is."),
-        ({"start": 0, "rate": 0.9, "step": 1}, "overshoots, but less far than it came: |1 − 2 ·"),
+        (
+            {"start": 0, "rate": 0.9, "step": 1},
+            "overshoots, but less far than it came: |\u20601 − 2 ·",
+        ),
         ({"start": 0, "rate": 1, "step": 1}, "overshoots, just as far as it came"),
         ({"start": 0, "rate": 1.2, "step": 9}, "At step 1050 the loss would be too large: inf."),
     ],
@@ -142,6 +156,16 @@ def test_known_facts(page: Page) -> None:
 def test_sentence_says_what_happens_and_why(asked: dict[str, Any], words: str, page: Page) -> None:
     put(page, NAME, asked)
     expect(page.locator(f"{NAME} [role=status]")).to_contain_text(words)
+
+
+def test_a_short_distance_is_not_written_as_none(page: Page) -> None:
+    for rate, step in itertools.product((0.1, 0.3, 0.45, 0.55, 0.9), range(31)):
+        [shown] = numbers(live(page, NAME), [{"start": 0, "rate": rate, "step": step}])
+        said = page.locator(f"{NAME} [role=status]").inner_text()
+        if "becomes" in said:
+            far, next_far = (float(x.rstrip(".")) for x in written(said)[-2:])
+            assert far == pytest.approx(shown["distance"], rel=6e-3)
+            assert next_far == pytest.approx(shown["next_distance"], rel=6e-3)
 
 
 def test_picture_says_where_it_is_and_how_far_it_goes(page: Page) -> None:
@@ -172,7 +196,7 @@ def test_table_holds_every_step(page: Page) -> None:
 
 
 def test_point_can_be_dragged(page: Page) -> None:
-    point = page.locator(f"{NAME} circle.c0").bounding_box()
+    point = page.locator(f"{NAME} circle.grip").bounding_box()
     assert point
     x, y = point["x"] + point["width"] / 2, point["y"] + point["height"] / 2
     page.mouse.move(x, y)
@@ -206,6 +230,29 @@ def test_home_has_it_small_and_running(browser: Browser, server: Server) -> None
         picture.scroll_into_view_if_needed()
         page.wait_for_timeout(700)
         assert state(page, NAME) == held  # what was paused stays paused
+
+
+def test_home_waits_for_a_reader_and_begins_at_the_start(browser: Browser, server: Server) -> None:
+    """The code above the picture alone, however much of it is in view, starts nothing."""
+    with reader(browser, server, viewport={"width": 360, "height": 740}) as view:
+        page = view.page
+        page.goto(server.address + HOME.page)
+        place = page.locator(f"[data-explorer={NAME}]")
+        page.evaluate("(y) => scrollTo(0, y)", place.bounding_box()["y"] - 350)
+        page.locator(f"{NAME}[data-live]").wait_for()
+        page.evaluate(
+            f"""() => {{
+              const explorer = document.querySelector("{NAME}");
+              window.steps = new Set();
+              setInterval(() => steps.add(explorer.state.step), 20);
+            }}"""
+        )
+        page.wait_for_timeout(1200)
+        assert place.bounding_box()["y"] < 400, "its code is in view"
+        assert page.evaluate("[...steps]") == [FIRST["step"]]
+        page.locator(NAME).get_by_role("img").scroll_into_view_if_needed()
+        page.wait_for_function("steps.has(1)")
+        assert page.evaluate("[...steps]") == [FIRST["step"], 0, 1]
 
 
 def test_home_stands_still_without_motion(browser: Browser, server: Server) -> None:

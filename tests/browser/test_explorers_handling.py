@@ -141,6 +141,29 @@ def test_prediction_is_asked_graded_and_revealed(explorer: Opened) -> None:
             ask.click()
 
 
+@full
+def test_a_question_goes_with_the_sliders_and_ends_with_time(explorer: Opened) -> None:
+    form = explorer.live.locator("form")
+    guess, ask = form.get_by_role("spinbutton"), form.get_by_role("button", name="Ask me")
+    for question in explorer.case.questions:
+        explorer.put(question.state)
+        ask.click()
+        before = explorer.state
+        for slider in explorer.live.get_by_role("slider").all():
+            slider.press("ArrowRight")
+            expect(guess).to_be_visible()
+            asked = explorer.element.evaluate(QUESTION)["ask"]
+            assert asked in plain(form.inner_text())
+        assert explorer.state != before
+        explorer.live.get_by_role("button", name="Reset").click()
+        expect(ask).to_be_visible()
+    if explorer.case.steps:
+        explorer.put(explorer.case.timed)
+        ask.click()
+        explorer.live.get_by_role("button", name="Step", exact=True).click()
+        expect(ask).to_be_visible()
+
+
 @playing
 def test_play_runs_waits_out_of_view_pauses_and_ends(explorer: Opened) -> None:
     case, page = explorer.case, explorer.page

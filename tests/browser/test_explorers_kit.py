@@ -280,6 +280,9 @@ def test_every_kind_of_input_works(page: Page) -> None:
     sample.get_by_label("kind").select_option("the second")
     expect(sample.get_by_label("extra")).to_be_visible()
     sample.get_by_label("forced").check()
+    expect(sample.get_by_role("status").first).to_have_text("two ")  # the rest is asked for
+    sample.get_by_role("spinbutton").fill("0")
+    sample.get_by_role("button", name="Check").click()
     expect(sample.get_by_role("status").first).to_have_text("two true")
 
     sample.evaluate(

@@ -17,7 +17,7 @@ from dlbasics.descent import gradient_descent
 from .cases import RATE as CASE
 from .cases.rate import FULL, PINS
 from .conftest import ROOT
-from .explorers import different, live, numbers, open_table, put, state, written
+from .explorers import different, live, numbers, open_table, put, state, verdict, written
 
 pytestmark = pytest.mark.browser
 
@@ -168,30 +168,36 @@ def test_steps_that_overshoot_farther_end_where_it_is_flatter() -> None:
 SAYINGS: list[tuple[dict[str, Any], str]] = [
     (
         {"rate": 0.1},
-        "leaves |1 − 2 · 0.1|\u2060 = 0.800 of the distance. So |w − 5|\u2060 < 0.01 after 28",
+        "leaves |\u20601 − 2 · 0.1|\u2060 = 0.800 of the distance. So |\u2060w − 5|\u2060 < 0.01 after 28",
     ),
     ({"rate": 0.1}, "after 28 steps, as with η = 0.9."),
     (
         {"rate": 0.5},
-        "takes the whole distance: |1 − 2 · 0.5|\u2060 = 0.000. So |w − 5|\u2060 < 0.01 after 1",
+        "takes the whole distance: |\u20601 − 2 · 0.5|\u2060 = 0.000. So |\u2060w − 5|\u2060 < 0.01 after 1",
     ),
-    ({"rate": 0.9}, "overshoots, but less far than it came: |1 − 2 · 0.9|\u2060 = 0.800."),
+    ({"rate": 0.9}, "overshoots, but less far than it came: |\u20601 − 2 · 0.9|\u2060 = 0.800."),
     (
         {"rate": 1},
-        "overshoots, just as far as it came: |1 − 2 · 1|\u2060 = 1.000. So it never ends.",
+        "overshoots, just as far as it came: |\u20601 − 2 · 1|\u2060 = 1.000. So it never ends.",
     ),
-    ({"rate": 1.2}, "and farther than it came: |1 − 2 · 1.2|\u2060 = 1.400. At step 1050 the loss"),
+    (
+        {"rate": 1.2},
+        "and farther than it came: |\u20601 − 2 · 1.2|\u2060 = 1.400. At step 1050 the loss",
+    ),
     ({"start": 5}, "The slope is 0 there, so w stays."),
-    ({"view": "network", "trained": 2}, "leaves |1 − 10.18 · 0.01|\u2060 = 0.898 of the distance."),
+    (
+        {"view": "network", "trained": 2},
+        "leaves |\u20601 − 10.184 · 0.01|\u2060 = 0.898 of the distance.",
+    ),
     ({"view": "network", "trained": 5}, "0.528. It is the lowest of the ten."),
     (
         {"view": "network", "trained": 6},
-        "|1 − 10.18 · 0.2|\u2060 = 1.037. It was thrown to a flatter place",
+        "|\u20601 − 10.184 · 0.2|\u2060 = 1.037. It was thrown to a flatter place",
     ),
     ({"view": "network", "trained": 9}, "200 epochs is NaN."),
     (
         {"view": "network", "trained": 8},
-        "farther than it came: |1 − 10.18 · 0.3|\u2060 = 2.055. It expl",
+        "farther than it came: |\u20601 − 10.184 · 0.3|\u2060 = 2.055. It expl",
     ),
 ]
 
@@ -271,6 +277,24 @@ def test_slider_reaches_the_rates_of_the_page(page: Page) -> None:
     ratios = [b / a for a, b in itertools.pairwise(seen)]
     assert min(ratios) > 1
     assert max(ratios) < 1.05
+
+
+def test_a_question_shows_no_step_that_answers_it(page: Page) -> None:
+    """Neither picture, sentence nor table, wherever the slider of time stands."""
+    marks = f"{NAME} .figure svg >> nth=0"
+    page.locator(f"{NAME} .live details").evaluate("(fold) => fold.open = true")
+    for rate, shown in ((0.3, 3), (0.5, 0), (0.45, 2), (1.1, 0), (1, 0)):
+        for view in ("weight", "loss"):
+            put(page, NAME, {**FIRST, "view": view, "rate": rate, "step": STEPS})
+            page.locator(f"{NAME} form").get_by_role("button", name="Ask me").click()
+            assert page.locator(marks).locator("circle[r='2.5']").count() <= shown + 1
+            assert page.locator(f"{NAME} [role=status]").inner_text().startswith(f"Step {shown}:")
+            assert page.locator(f"{NAME} .live tbody tr").count() == 2 + shown + 1
+
+
+def test_only_the_best_of_ten_rates_is_right(page: Page) -> None:
+    for guess, said in ((0.1, "✗ Not quite."), (0.15, "✓ Right."), (0.2, "✗ Not quite.")):
+        assert said in verdict(page, NAME, {**FIRST, "view": "network"}, guess)
 
 
 def test_rate_can_be_dragged_on_the_line_of_the_factor(page: Page) -> None:

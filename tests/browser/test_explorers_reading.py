@@ -272,6 +272,21 @@ def test_fits_a_phone_and_a_finger(explorer: Opened) -> None:
         assert found["lines"] < explorer.case.lines + 0.5, name
 
 
+def test_table_scrolls_in_its_own_room(explorer: Opened) -> None:
+    """However wide it is, the page stays as wide as the phone."""
+    narrow(explorer, NARROW)
+    if explorer.case.small:
+        return
+    explorer.element.locator("summary").last.click()
+    table = explorer.element.locator(".live .snippet-table")
+    for state in explorer.case.telling.values():
+        explorer.put(state)
+        assert explorer.page.evaluate("document.documentElement.scrollWidth") == NARROW
+        inner, outer = table.evaluate("(room) => [room.scrollWidth, room.clientWidth]")
+        assert outer <= NARROW
+        assert inner == max(outer, table.locator("table").evaluate("(t) => t.scrollWidth"))
+
+
 def test_colours_follow_the_scheme(explorer: Opened) -> None:
     page = explorer.page
 

@@ -97,8 +97,9 @@ def test_the_sign_of_a_root_stands_on_the_line(block: bool) -> None:
     height, depth = (float(strut.get(key, "").removesuffix("em")) for key in ("height", "depth"))
     assert strut.get("width") == "0"
     assert height + bar == pytest.approx(high, abs=0.01)
-    assert depth == pytest.approx(-low, abs=0.01)
-    assert height + depth + bar <= high - low, "the browser would take a taller sign"
+    # browsers take a taller sign where this one does not reach; Firefox counts a hat on a letter
+    assert height + depth + bar <= high - low - 0.05
+    assert depth > 0.19  # as deep as letters reach
 
 
 @pytest.mark.parametrize("latex", [r"\frac{1}", r"\nosuchcommand", r"{x", r"\begin{nothing}"])

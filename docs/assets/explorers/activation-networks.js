@@ -73,7 +73,7 @@ export const vanishing = {
       plot.path(bar, `${k ? "c0 past" : "c1"} area`);
     });
     plot.path([[left, y(0)], [right, y(0)]], "line drop");
-    plot.text(right, 12, "dotted: as in the last layer", "words", "end");
+    plot.text(right, 12, "dotted: last layer", "words", "end");
     fill(
       line,
       { class: "equation" },
@@ -89,14 +89,14 @@ export const vanishing = {
   sentence({ depth, ratio, gain, slope }) {
     if (depth === 1) return ["One layer: nothing lies between it and the loss."];
     return [
-      "Back through each layer, the gradient is multiplied by the weights, about " +
-      `${fmt(gain)}, and by the slopes, about ${small(slope)}.`,
+      `Each layer multiplies the gradient by its weights, typically ${fmt(gain)}, ` +
+      `and its slopes, typically ${small(slope)}.`,
       ` It ${ratio < 0.01 ? "vanishes" : ratio > 100 ? "explodes" : "survives"}: ` +
       `layer 1 gets ${small(ratio)} times what layer ${depth} gets.`,
     ];
   },
   question: (n) => ({
-    ask: `Predict: if layer ${n.depth} gets 1, which power of ten gets layer 1? (−3 is 0.001.)`,
+    ask: `Predict: if layer ${n.depth} gets 1, which power of ten does layer 1 get? (−3 is 0.001.)`,
     answer: n.power,
     tolerance: 1,
     reveal: `It is ${fmt(n.power, 1)}: layer 1 gets ${small(n.ratio)}.`,
@@ -212,7 +212,7 @@ export const dead = {
   question: (n) => ({
     ask: `Predict: dead units: ${n.dead} of ${UNITS}. How many after step ${n.step + 1}?`,
     answer: n.next,
-    tolerance: 1,
+    tolerance: 0,
     reveal: `After step ${n.step + 1}: ${n.next}.`,
   }),
   table: (n) => ({

@@ -73,7 +73,7 @@ export const plane = {
       plot.inside(() => {
         plot.path([...line, at(199, 99), at(199, -99)], "c0 side");
         plot.path([at(0, -99, origin), at(0, 99, origin)], "line ghost");
-        plot.path([pixel(origin), pixel(nearest)], "c1 line");
+        plot.path([pixel(origin), pixel(nearest)], "c4 line");
         plot.path(line, "c0 line move");
         if (!n.zero) plot.dot(...pixel(nearest), 3, "c0 area grip");
       });
@@ -93,15 +93,15 @@ export const plane = {
     if (bias && distance && !asking) {
       const half = weights.map((w) => -bias * w / norm ** 2 / 2), away = Math.sign(bias);
       const sides = [1, -1, 2, -2].map((side) => at(0, side, half));
-      label(plot, cent(distance), "c1", [at(-away * 0.8), ...sides], [...others, [x, y], taken]);
+      label(plot, cent(distance), "c4", [at(-away * 0.8), ...sides], [...others, [x, y], taken]);
     }
     arithmetic(line, n);
     fill(
       score,
       {},
       term("mid", "loss", fmt(n.loss)),
-      term("mid", "lowest with a bias", fmt(n.lowest)),
-      term("mid", "lowest with b = 0", fmt(n.lowest_without)),
+      term("mid", "best with b", fmt(n.lowest)),
+      term("mid", "best, b = 0", fmt(n.lowest_without)),
     );
     fill(task, {}, toDo("all discs on the shaded side, no cross.", n.right === 12, n.zero, asking));
   },
@@ -118,9 +118,8 @@ export const plane = {
     ];
   },
   question: ({ weights, bias, right }) => ({
-    ask:
-      `Predict: discs should be yes, crosses no. With w = ${weights.map(tenth).join(" and ")}, ` +
-      `b = ${tenth(bias)}, how many of the 12 points are right?`,
+    ask: `Predict: discs yes, crosses no. With w = ${weights.map(tenth).join(" and ")}, ` +
+      `b = ${tenth(bias)}, how many of 12 are right?`,
     answer: right,
     tolerance: 0.1,
     reveal: `It is ${right}.`,

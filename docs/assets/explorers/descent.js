@@ -4,6 +4,8 @@
  * @import {Real} from "./types.d.ts"
  */
 
+import { fmt, small } from "./numbers.js";
+
 /**
  * The points that gradient descent visits: the start, then one after each step.
  * @param {Real} gradient
@@ -23,6 +25,12 @@ export const parabola = {
   gradient: (w = 0) => 2 * (w - 5),
   closed: (start = 0, rate = 0, k = 0) => 5 + (start - 5) * (1 - 2 * rate) ** k,
 };
+
+/** How far a point is from the lowest one, as it is written: a short way is not 0.000. */
+export function away(w = 0) {
+  const far = Math.abs(w - 5);
+  return far < 0.1 ? small(far) : fmt(far);
+}
 
 /**
  * The steps on the parabola until w is less than `near` away from 5; null where that never comes.

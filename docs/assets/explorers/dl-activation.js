@@ -8,7 +8,7 @@
 import { dead, vanishing } from "./activation-networks.js";
 import { activations } from "./activations.js";
 import { Explorer } from "./kit.js";
-import { fmt, powered, py, small } from "./numbers.js";
+import { fmt, py, small } from "./numbers.js";
 import { el, fill, Plot, term } from "./plot.js";
 
 /** The largest sum z that is shown. */
@@ -16,11 +16,10 @@ const REACH = 6;
 
 /** How much of the gradient comes back. @param {{activation: string, z: number}} state */
 function atPoint(state) {
-  const { name, value, slope } = activations[state.activation], steep = slope(state.z);
-  const zs = Array.from({ length: 2 * REACH + 1 }, (_, i) => i - REACH);
-  const values = zs.map((z) => value(z)), slopes = zs.map((z) => slope(z));
-  const own = { value: value(state.z), slope: steep, ten: steep ** 10 };
-  return { ...state, name, zs, values, slopes, ...own };
+  const { z, activation } = state, { name, value, slope } = activations[activation];
+  const zs = Array.from({ length: 2 * REACH + 1 }, (_, i) => i - REACH), steep = slope(z);
+  const own = { value: value(z), slope: steep, ten: steep ** 10 };
+  return { ...state, name, zs, values: zs.map(value), slopes: zs.map(slope), ...own };
 }
 
 /** @type {ActivationView<ReturnType<typeof atPoint>>} */
@@ -47,24 +46,25 @@ const slope = {
     plot.dot(at, a, 6, "c0 area grip");
     fill(
       line,
-      { class: "equation tight" },
+      { class: "equation" },
       term("mid", "z", fmt(n.z, 1)),
       "→",
       term("mid c0 dot", "f(z)", small(n.value)),
-      term("c1 hoop", "slope", hide(powered(small(n.slope), 10))),
-      "≈",
+      " ",
+      term("mid c1 hoop", "slope", hide(small(n.slope))),
+      "→",
       term("", "ten in a row", hide(small(n.ten))),
     );
   },
   sentence({ z, name, value, slope, ten }) {
-    const size = small(Math.abs(slope)), leaves = `ten in a row leave ${small(ten)} times as much.`;
+    const size = small(Math.abs(slope)), leaves = `ten such layers leave ${small(ten)} of it.`;
     const why = slope === 0
-      ? z ? "no gradient comes back." : "PyTorch's choice at the corner. No gradient comes back."
-      : size === "1"
-      ? "all of the gradient comes back, also through ten in a row."
+      ? "no gradient comes back."
+      : small(ten) === "1"
+      ? "all of the gradient comes back."
       : slope < 0
       ? `the curve falls, so ${size} of the gradient comes back with the other sign.`
-      : `${slope < 1 ? "that part of the" : "more"} gradient comes back; ${leaves}`;
+      : `${+size > 1 ? "more" : "that part of the"} gradient comes back; ${leaves}`;
     return [
       `At z = ${fmt(z, 1)}, ${name} gives ${small(value)}.`,
       ` Its slope is ${small(slope)}: ${why}`,
@@ -159,7 +159,7 @@ class ActivationExplorer extends Explorer {
         const { view, z, value } = this.numbers;
         return view === "slope" && Math.hypot(x - plot.x(z), y - plot.y(value)) < 24;
       },
-      (z) => this.state = { z },
+      (z) => this.change({ z }),
     );
     return [plot, this.line];
   }

@@ -48,11 +48,21 @@ const curve = {
     });
     if (!asking) {
       plot.dot(x(input[0]), out, 6, y(a) === out ? "c2 area" : "c2 line ring");
-      const under = z < 0 || y(a) > bottom ? -12 : 20;
-      plot.text(x(input[0]), out + under, fmt(a), "c2 words strong", "middle");
+      const beside = nearest && Math.abs(nearest[0] - input[0]) < 0.6;
+      const over = beside ? down : z < 0 || y(a) > bottom;
+      const at = x(input[0]) + (beside ? 10 : 0);
+      plot.text(
+        at,
+        out + (over ? -12 : 20),
+        fmt(a),
+        "c2 words strong",
+        beside ? "start" : "middle",
+      );
     }
     if (nearest && !asking) {
-      const at = x(nearest[0]), to = Math.min(right, Math.max(left, at)), end = to > right - 80;
+      const at = x(nearest[0]),
+        to = Math.min(right, Math.max(left, at)),
+        end = to > (down ? left + 80 : right - 80);
       if (at === to) plot.path([[to, middle], [to, bottom]], "c1 line drop");
       const far = to - x(0), inside = at === to, head = inside ? to - 7 * Math.sign(far) : to;
       if (Math.abs(far) > 12) arrow(plot, [x(0), middle], [head, middle], "c1 line");
@@ -63,7 +73,7 @@ const curve = {
     arithmetic(line, n);
     fill(score, {});
     const done = weights[0] !== 2 && Math.abs((nearest?.[0] ?? 0) - 2) < 1e-9;
-    fill(task, {}, toDo("switch at x = 2 with another weight.", done, n.zero, asking));
+    fill(task, {}, toDo("switch at x = 2 with a weight other than 2.", done, n.zero, asking));
   },
   sentence({ weights, bias, nearest }, { asking }) {
     const b = tenth(bias), [w] = weights.map(plus);
@@ -90,7 +100,7 @@ const curve = {
     return {
       ask: `Predict: with w = ${tenth(w)}, b = ${tenth(bias)}, ${ask}?`,
       answer,
-      tolerance: 0.1,
+      tolerance: Math.min(0.1, Math.abs(answer) / 2),
       reveal: `It is ${cent(answer)}.`,
     };
   },
@@ -147,7 +157,7 @@ class Bias extends Explorer {
         const { zero, bias, norm } = this.numbers, unit = plot.x(1) - plot.x(0);
         return !zero && Math.abs(sum([a - plot.x(0), plot.y(0) - b], bias * unit)) < 16 * norm;
       },
-      (...at) => this.state = { b: -sum(at) },
+      (...at) => this.change({ b: -sum(at) }),
     );
     return [plot, this.line, this.score, this.task];
   }

@@ -6,7 +6,7 @@
  */
 
 import { arrow } from "./arrow.js";
-import { descend, overflow, parabola } from "./descent.js";
+import { away, descend, overflow, parabola } from "./descent.js";
 import { Explorer } from "./kit.js";
 import { fmt, py, spec } from "./numbers.js";
 import { el, fill, Plot, term } from "./plot.js";
@@ -34,7 +34,7 @@ class Descent extends Explorer {
     const { plot } = this;
     plot.drag(
       (x, y) => Math.hypot(x - plot.x(this.numbers.w), y - plot.y(this.numbers.loss)) < 24,
-      (w) => this.state = { start: w, step: 0 },
+      (w) => this.change({ start: w, step: 0 }),
     );
     return [plot, this.line];
   }
@@ -83,6 +83,7 @@ class Descent extends Explorer {
     plot.path(n.path.map(at), "c1 line past");
     plot.path(`M${n.path.map(at).join("h0M")}h0`, "c1 line dots");
     plot.tangent(n.w, n.loss, n.gradient, "c2 line tangent");
+    plot.dot(a, b, 6, "c0 area grip"); // under the arrow, which may be as short
     if (!asking && Math.abs(n.move) >= LEVEL) {
       const [c, d] = at(n.next),
         long = Math.abs(c - a),
@@ -93,8 +94,14 @@ class Descent extends Explorer {
       if (long > 150) plot.text((a + c) / 2, b + 16, move, "c1 words", "middle");
       else if (long > 12) plot.text(c + side * 10, b + 4, move, "c1 words", anchor);
     }
-    plot.dot(a, b, 6, "c0 area grip");
-    plot.text(a + side * 4, b - 12, `w = ${fmt(n.w)}`, "c0 words strong", anchor);
+    plot.dot(a, b, 6, "c0 area");
+    plot.text(
+      a + side * 4,
+      b - (Math.abs(a - x(5)) < 30 ? 18 : 12),
+      `w = ${fmt(n.w)}`,
+      "c0 words strong",
+      anchor,
+    );
 
     const slope = fmt(n.gradient);
     fill(
@@ -117,7 +124,7 @@ class Descent extends Explorer {
     const slope = `${here}: downhill is to the ${n.gradient < 0 ? "right" : "left"}.`;
     const size = Math.abs(n.factor), factor = `1 − 2 · ${fmt(n.rate, 2)}`;
     const times = fmt(size, 2);
-    const becomes = `${fmt(n.distance)} becomes ${fmt(n.next_distance)}.`;
+    const becomes = `${away(n.w)} becomes ${away(n.next)}.`;
     const why = `than it came: |${factor}| = ${times}. The distance ${becomes}`;
     if (n.factor >= 0) {
       const leaves = ` Each step leaves ${factor} = ${times} of the distance to 5`;

@@ -4,7 +4,7 @@
  * @import {Fields, Pixel, RateView} from "./types.d.ts"
  */
 
-import { descend, overflow, parabola, stepsNeeded } from "./descent.js";
+import { away, descend, overflow, parabola, stepsNeeded } from "./descent.js";
 import { Explorer } from "./kit.js";
 import { fmt, py } from "./numbers.js";
 import { el, fill, Plot } from "./plot.js";
@@ -45,6 +45,10 @@ function compute({ view, log, rate, start, step, ...pins }) {
   };
 }
 
+/** The step to show: while the reader is asked, none that tells the answer. @param {ReturnType<typeof compute>} n */
+const shown = ({ step, needed }, asking = false) =>
+  asking ? max(0, min(step, 3, (needed ?? 1) - 1)) : step;
+
 /** Where a run can be pinned that is not. @param {ReturnType<typeof compute>} n */
 const free = ({ pins, rate }) =>
   pins.some((run) => run?.rate === rate) ? undefined : PINS[pins.indexOf(null)];
@@ -82,7 +86,8 @@ const runs = {
       }
       return /** @type {Pixel[]} */ (all);
     };
-    const colour = look(n.factor), way = points(n), done = way.slice(0, n.step + 1);
+    const colour = look(n.factor), way = points(n);
+    const step = shown(n, asking), done = way.slice(0, step + 1);
     if (!asking) plot.path(way, `${colour} line past`);
     plot.path(done, `${colour} line move`);
     done.forEach(([a, b]) => b > top && b < bottom && plot.dot(a, b, 2.5, `${colour} area`));
@@ -109,14 +114,15 @@ const runs = {
         );
       }
     }
-    const late = n.step > STEPS / 2, x = plot.x(n.step), real = at(weight ? n.w : n.loss);
+    const late = step > STEPS / 2, x = plot.x(step), w = n.path[step], loss = n.losses[step];
+    const real = at(weight ? w : loss);
     const y = max(top, min(real, bottom));
-    const under = y < bottom && (log || y === top || weight && n.w < 6.5 && n.step);
+    const under = y < bottom && (log || y === top || weight && w < 6.5 && step && n.factor);
     plot.dot(x, y, 6, `${colour} ${y === real ? "area" : "line ring"}`);
     plot.text(
       x + (late ? -9 : 9),
       y + (under ? 18 : -10),
-      weight ? `w = ${fmt(n.w)}` : `loss ${fmt(n.loss, 6)}`,
+      weight ? `w = ${fmt(w)}` : `loss ${fmt(loss, 6)}`,
       `${colour} words strong`,
       late ? "end" : "start",
     );
@@ -132,8 +138,9 @@ const runs = {
       fill(chip, {}, run ? `${run.rate}: ${needed} ×` : "");
     });
   },
-  sentence(n) {
-    const now = `Step ${n.step}: w = ${fmt(n.w)}, ${fmt(n.distance)} away from 5. `;
+  sentence(n, { asking }) {
+    const step = shown(n, asking), w = n.path[step];
+    const now = `Step ${step}: w = ${fmt(w)}, ${away(w)} away from 5. `;
     if (n.start === 5) return [now, "The slope is 0 there, so w stays."];
     const size = abs(n.factor);
     const why = `|1 − 2 · ${n.rate}| = ${fmt(size)}`;
@@ -163,7 +170,7 @@ const runs = {
       reveal: soon ? `It takes ${steps(soon)}.` : `It is ${fmt(next)} away.`,
     };
   },
-  table(n, { hide }) {
+  table(n, { asking, hide }) {
     const all = [n, ...n.pins.filter((run) => run !== null)], weight = n.view === "weight";
     return {
       head: [n.view, ...all.map(({ rate }) => `η = ${rate}`)],
@@ -173,7 +180,7 @@ const runs = {
           NEAR,
           ...all.map((run) => run.rate === n.rate ? hide(steps(run.needed)) : steps(run.needed)),
         ],
-        ...n.path.slice(0, n.step + 1).map((_, k) => [
+        ...n.path.slice(0, shown(n, asking) + 1).map((_, k) => [
           `step ${k}`,
           ...all.map(({ path, losses }) => weight ? fmt(path[k]) : fmt(losses[k], 6)),
         ]),
@@ -231,12 +238,12 @@ class Rate extends Explorer {
     "The factor on a line: 1 to 0 glides, 0 lands, 0 to −1 overshoots, below explodes",
   );
   pin = el("button", {
-    onclick: () => this.state = { [free(this.numbers) ?? ""]: this.state.rate },
+    onclick: () => this.change({ [free(this.numbers) ?? ""]: this.state.rate }),
   }, "Pin this run");
   chips = PINS.map((key, i) => {
     this.fields[key] = { label: "", start: i ? 0 : 0.1, max: 1.2, step: 1e-5 };
     const onclick = () => {
-      this.state = { [key]: 0 };
+      this.change({ [key]: 0 });
       this.pin.focus();
     };
     return el("button", { title: "Unpin", onclick });
@@ -253,7 +260,7 @@ class Rate extends Explorer {
       (x) => abs(x - min(line.x(this.numbers.at), line.box[1])) < 24,
       (rate) => {
         const far = sweep(this).rates.map((each) => abs(each - rate));
-        this.state = { rate: +rate.toFixed(2), trained: far.indexOf(min(...far)) };
+        this.change({ rate: +rate.toFixed(2), trained: far.indexOf(min(...far)) });
       },
     );
     return [this.plot, this.pins, line];

@@ -8,8 +8,7 @@ import { checked, input, parsed } from "./inputs.js";
 import { el, fill, Plot } from "./plot.js";
 
 /** Keeps formulas on one line. @param {string} text */
-const whole = (text) =>
-  text.replace(/ ([=·/<−]) /g, "\u00a0$1\u00a0").replaceAll("|\u00a0", "|\u2060\u00a0");
+const whole = (text) => text.replace(/ ([=·/<−]) /g, "\u00a0$1\u00a0").replaceAll("|", "|\u2060");
 
 /** Whether the reader wants no motion. */
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -39,6 +38,7 @@ export class Explorer extends HTMLElement {
   #verdict = "";
   #timer = 0;
   #seen = false;
+  #hand = false;
   #played = false;
 
   #resized = new ResizeObserver(() => {
@@ -46,7 +46,10 @@ export class Explorer extends HTMLElement {
   });
   #viewed = new IntersectionObserver(([{ isIntersecting }]) => {
     this.#seen = isIntersecting;
-    if (isIntersecting && !this.#played && this.hasAttribute("small") && !still()) this.play();
+    if (isIntersecting && !this.#played && this.hasAttribute("small") && !still()) {
+      this.state = { step: 0 };
+      this.play();
+    }
   }, { threshold: 0.3 });
 
   /** The inputs. Assign some or all of them, and the explorer redraws. @returns {State} */
@@ -61,9 +64,16 @@ export class Explorer extends HTMLElement {
     this.#state = state;
     this.#numbers = undefined;
     this.#verdict = "";
-    this.asking = false;
+    this.asking &&= this.#hand;
     if (this.#timer && !this.#time()[0]) this.pause();
     this.redraw();
+  }
+
+  /** Does what the reader's hand wants: a question stays, and asks about what is there then. @param {State} values */
+  change(values) {
+    this.#hand = true;
+    this.state = values;
+    this.#hand = false;
   }
 
   /** Every number on the screen, at full precision. */
@@ -80,7 +90,7 @@ export class Explorer extends HTMLElement {
   connectedCallback() {
     if (!this.#live) this.#build();
     this.#resized.observe(this);
-    this.#viewed.observe(this);
+    this.#viewed.observe(/** @type {HTMLElement} */ (this.#live));
   }
 
   disconnectedCallback() {
@@ -191,7 +201,7 @@ export class Explorer extends HTMLElement {
     const guess = el("input", { id, type: "number", step: "any", required: "" });
     const button = el("button");
     this.#updates.push(() => {
-      const said = this.#verdict || "Set the sliders, then predict what comes.";
+      const said = this.#verdict || "Set the sliders, then predict.";
       fill(words, {}, whole(this.asking ? this.view.question(this.numbers, this).ask : said));
       fill(button, {}, this.asking ? "Check" : "Ask me");
       guess.hidden = guess.disabled = !this.asking; // disabled, it is not required
@@ -225,7 +235,7 @@ export class Explorer extends HTMLElement {
         field,
         (value) => {
           if (field.time) this.pause();
-          this.state = { [key]: value };
+          this.change({ [key]: value });
         },
       );
       this.#updates.push(() => {
@@ -243,7 +253,7 @@ export class Explorer extends HTMLElement {
       row.hidden = !key;
       step.disabled = this.state[key] >= max;
     });
-    node.append(row);
+    node.insertBefore(row, node.children[this.fields.view ? 1 : 0]);
     return node;
   }
 

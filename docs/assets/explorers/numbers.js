@@ -8,7 +8,7 @@ export const raised = (power) =>
   `${power}`.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[+digit]);
 
 /** @param {string} power */
-const times = (power) => `\u2009×\u200910${raised(power)}`;
+const times = (power) => `\u202f×\u202f10${raised(power)}`;
 
 /** A written number and its power, in brackets where it needs them. @param {string} x @param {number} power */
 export const powered = (x, power) => (/[^\d.]/.test(x) ? `(${x})` : x) + raised(power);

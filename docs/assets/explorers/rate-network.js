@@ -63,7 +63,7 @@ export const network = {
     pins.hidden = true;
   },
   sentence({ at, best, loss, factor, curvature }) {
-    const why = `|1 − ${fmt(curvature, 2)} · ${at}| = ${fmt(abs(factor))}`;
+    const why = `|1 − ${fmt(curvature)} · ${at}| = ${fmt(abs(factor))}`;
     const now = `With η = ${at}, the network's loss after 200 epochs is ${fmt(loss, 4)}.`;
     const arrives = at === best ? "It is the lowest of the ten." : `Best is η = ${best}.`;
     if (abs(factor) > 1) {
@@ -71,7 +71,7 @@ export const network = {
       const flatter = `It was thrown to a flatter place, with a curvature near 2/η = ${
         fmt(2 / at, 0)
       }.`;
-      const end = loss <= 1 ? flatter : "It exploded.";
+      const end = loss <= 1 ? flatter : "It exploded: too large for the computer.";
       return [now, ` At first, each step overshoots, and farther than it came: ${why}. ${end}`];
     }
     const step = factor > 0
@@ -82,7 +82,7 @@ export const network = {
   question: ({ best, curvature }) => ({
     ask: "Predict: which η trains the network best?",
     answer: best,
-    tolerance: 0.051,
+    tolerance: 0.04,
     reveal: `Of the ten, ${best}, just below 2/L″ = ${fmt(2 / curvature)}.`,
   }),
   table: ({ rates, losses }, { asking }) => ({

@@ -97,7 +97,7 @@ ACTIVATION = Case(
         ),
         Question(
             {"view": "vanishing"},
-            "Predict: if layer 10 gets 1, which power of ten gets layer 1? (−3 is 0.001.)",
+            "Predict: if layer 10 gets 1, which power of ten does layer 1 get? (−3 is 0.001.)",
             "It is −7.4: layer 1 gets 3.78\u2009×\u200910⁻⁸.",
             "vanishes",
             "path.c1",
@@ -113,10 +113,10 @@ ACTIVATION = Case(
     stops=(
         "Predict",
         "look at",
+        *TIME,
         "step",
         "learning rate η",
         "seed of the weights",
-        *TIME,
         *COPIES,
     ),
     keys={

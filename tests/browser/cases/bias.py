@@ -105,8 +105,7 @@ BIAS = Case(
         ),
         Question(
             {"view": "plane"},
-            "Predict: discs should be yes, crosses no. With w = 3.0 and 0.0, b = −4.0, how many of the "
-            "12 points are right?",
+            "Predict: discs yes, crosses no. With w = 3.0 and 0.0, b = −4.0, how many of 12 are right?",
             "It is 10.",
             "of 12 points are right",
             "path.c0, .c3",

@@ -53,7 +53,7 @@ DESCENT = Case(
             "circle.ring",
         ),
     ),
-    stops=("Predict", "start w₀", "learning rate η", "step", *TIME, *COPIES),
+    stops=("Predict", *TIME, "start w₀", "learning rate η", "step", *COPIES),
     keys={
         "start w₀": (("End", {"start": 10}),),
         "learning rate η": (("ArrowRight", {"rate": 0.11}),),

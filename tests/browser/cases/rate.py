@@ -91,14 +91,14 @@ RATE = Case(
     questions=(
         Question(
             {},
-            "Predict: with η = 0.9, how many steps to |w − 5|\u2060 < 0.01? (η = 0.1: 28.)",
+            "Predict: with η = 0.9, how many steps to |\u2060w − 5|\u2060 < 0.01? (η = 0.1: 28.)",
             "It takes 28 steps.",
             "28 steps, as with η = 0.1.",
             ".past",
         ),
         Question(
             {"rate": 0.1},
-            "Predict: with η = 0.1, how many steps to |w − 5|\u2060 < 0.01?",
+            "Predict: with η = 0.1, how many steps to |\u2060w − 5|\u2060 < 0.01?",
             "It takes 28 steps.",
             "28 steps",
             ".drop",
@@ -124,11 +124,11 @@ RATE = Case(
         "0.1: 28 steps ×",
         "0.9: 28 steps ×",
         "show",
+        *TIME,
         "learning rate η",
         "start w₀",
         "step",
         "logarithmic",
-        *TIME,
         *COPIES,
     ),
     keys={
@@ -149,7 +149,7 @@ RATE = Case(
     prints=prints,
     also=lambda numbers: [abs(numbers["factor"]), 2 / numbers.get("curvature", 2)],
     reset={"view": "loss"},
-    specs=(".2f", ".3f", ".4f", ".6f", ".3e", ".4e", ".6e", "g"),
+    specs=(".2f", ".3f", ".4f", ".6f", ".3e", ".4e", ".6e", ".3g", "g"),
     constants=frozenset({*map(str, range(41)), "0.01", "200", "inf"}),
     steps=40,
     lines=5,
