@@ -184,7 +184,7 @@ export class Explorer extends HTMLElement {
         el("div", { class: "row end" }, this.#table(), this.#copy()),
       ],
     );
-    this.append(live);
+    this.prepend(live);
     try {
       this.#measure();
       this.redraw();
