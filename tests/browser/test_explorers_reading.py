@@ -277,7 +277,7 @@ def test_table_scrolls_in_its_own_room(explorer: Opened) -> None:
     narrow(explorer, NARROW)
     if explorer.case.small:
         return
-    explorer.element.locator("summary").last.click()
+    explorer.live.locator("summary").click()
     table = explorer.element.locator(".live .snippet-table")
     for state in explorer.case.telling.values():
         explorer.put(state)

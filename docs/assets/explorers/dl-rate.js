@@ -66,13 +66,7 @@ const runs = {
     plot.path([[left, level], [right, level]], "line");
     if (log) {
       const early = (n.needed ?? STEPS) < 20;
-      plot.text(
-        early ? right : left + 14,
-        level + (early ? -8 : 16),
-        NEAR,
-        "words",
-        early ? "end" : "start",
-      );
+      plot.text(early ? right : left + 14, level - 8, NEAR, "words", early ? "end" : "start");
     }
 
     const at = (each = 0) => plot.y(log ? log10(each + 1e-9) : each);
