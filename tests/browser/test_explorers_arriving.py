@@ -253,7 +253,8 @@ def test_article_can_be_taken_out_and_put_back(explorer: Opened) -> None:
 @pytest.mark.parametrize("case", EVERYWHERE, ids=str)
 def test_nothing_moves_when_it_takes_over(case: Case, browser: Browser, server: Server) -> None:
     with reader(browser, server, reduced_motion="no-preference") as view:
-        page, held, boxes = view.page, [], {}
+        page, held, boxes, codes = view.page, [], {}, {}
+        code = page.locator("[data-explorer] .snippet pre").first
         place, element = page.locator("[data-explorer]"), page.locator(case.name)
 
         def widen(width: int) -> None:
@@ -265,7 +266,7 @@ def test_nothing_moves_when_it_takes_over(case: Case, browser: Browser, server: 
         for width in (WIDE, NARROW):
             widen(width)
             page.wait_for_timeout(100)
-            boxes[width] = place.bounding_box()
+            boxes[width], codes[width] = place.bounding_box(), code.bounding_box()
         page.wait_for_timeout(100)
         moved = page.evaluate(SHIFTS)
         for route in held:
@@ -279,4 +280,7 @@ def test_nothing_moves_when_it_takes_over(case: Case, browser: Browser, server: 
             assert after and inside and before
             assert [after[key] for key in SIZES] == [before[key] for key in SIZES]
             assert 0 <= after["height"] - inside["height"] < 4
+            if case.small:  # the code stays, where it was
+                [there, then] = (box["y"] for box in (code.bounding_box(), codes[width]) if box)
+                assert abs(there - then) < 1
         assert view.errors == []

@@ -223,6 +223,8 @@ def test_a_hand_on_time_or_a_question_stops_play(explorer: Opened) -> None:
     explorer.put({**case.timed, "step": case.steps - 1})
     step.click()
     expect(step).to_be_disabled()
+    colours = [each.evaluate("(node) => getComputedStyle(node).color") for each in (step, play)]
+    assert len(set(colours)) == 2, "it looks as it is"
 
     for inputs in case.inputs:
         if "step" not in inputs.sliders:  # a view without time
@@ -334,6 +336,18 @@ def test_finger_on_the_figure_scrolls_or_drags(phone: Opened) -> None:
     assert phone.state != phone.case.first
     assert abs(element.evaluate(HANDLE)[0] - end) < 12
     assert page.evaluate(SETTLED) == before
+
+
+def test_a_question_stays_while_a_finger_drags(phone: Opened) -> None:
+    page, element = phone.page, touched(phone)
+    if phone.case.small:
+        return
+    phone.live.get_by_role("button", name="Ask me").click()
+    page.evaluate("(y) => scrollBy(0, y - 400)", element.evaluate(HANDLE)[1])
+    x, y = element.evaluate(HANDLE)
+    swipe(page, [x, y], [x + (70 if x < NARROW / 2 else -70), y])
+    assert phone.state != phone.case.first
+    expect(phone.live.get_by_role("spinbutton")).to_be_visible()
 
 
 def test_finger_beside_the_handle_changes_nothing(phone: Opened) -> None:
