@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from .cases import EVERYWHERE, EXPLORERS
 from .colours import contrast
-from .conftest import NARROW, WIDE, Server
+from .conftest import NARROW, UNSHADED, WIDE, Server
 from .explorers import (
     TIME,
     Opened,
@@ -277,7 +277,7 @@ def test_table_scrolls_in_its_own_room(explorer: Opened) -> None:
     narrow(explorer, NARROW)
     if explorer.case.small:
         return
-    explorer.live.locator("summary").click()
+    open_table(explorer.live.locator("summary"))
     table = explorer.element.locator(".live .snippet-table")
     for state in explorer.case.telling.values():
         explorer.put(state)
@@ -332,6 +332,7 @@ def test_axe_finds_nothing(
     page.emulate_media(color_scheme=scheme)
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe)
+    shadeless = page.add_style_tag(content=UNSHADED)
     changes: list[State] = [inputs.state for inputs in case.inputs]
     asked = [None, *changes, *reversed(case.telling.values())][:states]
     for number, each in enumerate(asked):
@@ -345,3 +346,4 @@ def test_axe_finds_nothing(
         assert [
             (rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
         ] == []
+    shadeless.evaluate("(style) => style.remove()")

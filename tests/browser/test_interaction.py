@@ -173,6 +173,17 @@ def test_reads_without_javascript(path: str, open_page: OPEN) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
+def test_no_own_colours_lie_over_tables_where_the_reader_has_chosen(
+    path: str, open_page: OPEN
+) -> None:
+    page = open_page(path, NARROW).page
+    shades = """[...document.querySelectorAll(".scroll, .snippet-table")]
+      .map((room) => getComputedStyle(room).backgroundImage)"""
+    assert all("gradient" in shade for shade in page.evaluate(shades))
+    page.emulate_media(forced_colors="active")
+    assert set(page.evaluate(shades)) <= {"none"}
+
+
 def test_fits_the_narrowest_window_without_its_font(
     path: str, browser: Browser, server: Server
 ) -> None:
