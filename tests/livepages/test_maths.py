@@ -81,6 +81,12 @@ def test_the_font_gets_what_the_browser_adds() -> None:
     assert "√" not in glyphs(to_mathml("2", False, number))
 
 
+def test_a_hat_may_stretch() -> None:
+    """A rigid one hangs far above its letter in WebKit; other marks stay as they were."""
+    assert "<mo>ˆ</mo></mover>" in to_mathml(r"\hat{v}", False, number)
+    assert 'stretchy="false"' in to_mathml(r"(v)", False, number)
+
+
 @pytest.mark.parametrize("block", [True, False])
 def test_the_sign_of_a_root_stands_on_the_line(block: bool) -> None:
     """Its bar lies as high above the line as the font draws the end of the sign."""

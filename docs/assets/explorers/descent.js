@@ -1,5 +1,6 @@
 /**
- * Gradient descent as in `dlbasics.descent`, with the same operations in the same order.
+ * Gradient descent as in `dlbasics.descent`, with the same operations in the same order, and how a
+ * distance on the parabola is written.
  * @module
  * @import {Real} from "./types.d.ts"
  */

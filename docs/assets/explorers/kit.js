@@ -46,10 +46,7 @@ export class Explorer extends HTMLElement {
   });
   #viewed = new IntersectionObserver(([{ isIntersecting }]) => {
     this.#seen = isIntersecting;
-    if (isIntersecting && !this.#played && this.hasAttribute("small") && !still()) {
-      this.state = { step: 0 };
-      this.play();
-    }
+    if (isIntersecting && !this.#played && this.hasAttribute("small") && !still()) this.play(true);
   }, { threshold: 0.3 });
 
   /** The inputs. Assign some or all of them, and the explorer redraws. @returns {State} */
@@ -105,12 +102,12 @@ export class Explorer extends HTMLElement {
   }
 
   /** Takes step after step, only in view, until the end; at once where no motion is wanted. */
-  play() {
+  play(afresh = false) {
     const [key, max] = this.#time();
     this.#played = true;
     if (!key) return;
     if (still()) return this.#step(max);
-    if (this.state[key] >= max) this.state = { [key]: 0 };
+    if (afresh || this.state[key] >= max) this.state = { [key]: 0 };
     this.#timer = setInterval(() => this.#seen && !document.hidden && this.#step(1), this.pace);
     this.redraw();
   }
