@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["browsing"]
+
 REPOSITORY = Path(__file__).parents[1]
 
 

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from browsing import ROOT, Server, View
 from playwright.sync_api import Browser, ElementHandle, Locator, Page
-
-from .conftest import ROOT, Server, View
 
 MODULES = ROOT / "docs/assets/explorers"
 SHARED = ("inputs.js", "kit.js", "load.js", "numbers.js", "plot.js")

@@ -6,9 +6,9 @@ import itertools
 import re
 
 import pytest
+from browsing import ROOT
 
 from .colours import SIGHT, contrast, distance
-from .conftest import ROOT
 
 CSS = (ROOT / "docs/assets/css/site.css").read_text(encoding="utf-8")
 SCHEMES = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
+from browsing import NARROW, WIDE, Server
 from playwright.sync_api import Browser, Dialog, expect
 
 from .cases import EVERYWHERE, EXPLORERS
-from .conftest import NARROW, WIDE, Server
 from .explorers import Case, Opened, State, live, reader, state, visit
 
 pytestmark = pytest.mark.browser

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from browsing import ROOT
 from playwright.sync_api import Page, expect
 
 from dlbasics import activations
@@ -18,7 +19,6 @@ from dlbasics.losses import mean_squared_error
 from dlbasics.neuron import boundary, decision, distance_from_origin, output, weighted_sum
 
 from .cases import BIAS as CASE
-from .conftest import ROOT
 from .explorers import (
     different,
     live,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import torch
+from browsing import Server
 from playwright.sync_api import Browser, Page, expect
 
 from dlbasics.autograd import Value
@@ -16,7 +17,6 @@ from dlbasics.descent import gradient_descent
 
 from .cases import DESCENT as CASE
 from .cases import HOME
-from .conftest import Server
 from .explorers import (
     State,
     different,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from browsing import NARROW, Server
 from playwright.sync_api import Browser, ElementHandle, Page, expect
 
 from .cases import EVERYWHERE, EXPLORERS
-from .conftest import NARROW, Server
 from .explorers import (
     Opened,
     State,

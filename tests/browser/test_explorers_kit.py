@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Server, View
 from playwright.sync_api import Browser, Page, expect
 
 from dlbasics import activations as library
@@ -16,7 +17,6 @@ from dlbasics.descent import gradient_descent
 from dlbasics.neuron import weighted_sum
 
 from .cases import EXPLORERS
-from .conftest import Server, View
 from .explorers import MODULES, SHARED, different, live, module, reader, weight, written
 
 pytestmark = pytest.mark.browser

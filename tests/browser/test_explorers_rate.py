@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 import torch
+from browsing import ROOT
 from playwright.sync_api import Page, expect
 
 from dlbasics.descent import gradient_descent
 
 from .cases import RATE as CASE
 from .cases.rate import FULL, PINS
-from .conftest import ROOT
 from .explorers import different, live, numbers, open_table, put, state, verdict, written
 
 pytestmark = pytest.mark.browser

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browsing import NARROW, UNSHADED, WIDE, Server
 from playwright.sync_api import Browser, Page, expect
 
 from .cases import EVERYWHERE, EXPLORERS
 from .colours import contrast
-from .conftest import NARROW, UNSHADED, WIDE, Server
 from .explorers import (
     TIME,
     Opened,

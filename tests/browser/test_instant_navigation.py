@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from browsing import Server, View, pages
 from playwright.sync_api import Browser, Page, Route
 
 from .cases import EXPLORERS
-from .conftest import Server, View, pages
 from .explorers import live, reader
 
 pytestmark = pytest.mark.browser

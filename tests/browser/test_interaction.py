@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from browsing import NARROW, Server, View, pages
 from playwright.sync_api import Browser, expect
-
-from .conftest import NARROW, Server, View, pages
 
 pytestmark = pytest.mark.browser
 

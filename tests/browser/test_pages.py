@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from browsing import UNSHADED, View
 
 from .colours import contrast, parse
-from .conftest import UNSHADED, View
 
 pytestmark = pytest.mark.browser
 

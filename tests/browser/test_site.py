@@ -10,9 +10,8 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from browsing import ROOT, Look, Server, opened, pages
 from playwright.sync_api import Browser
-
-from .conftest import ROOT, Look, Server, opened, pages
 
 pytestmark = pytest.mark.browser
 
