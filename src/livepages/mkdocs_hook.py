@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
 
-from livepages import console, exercise, font, html, mkdocs_jupyter, starter
+from livepages import console, exercise, font, html, mkdocs_jupyter, search, starter
 from livepages.book import Book, make_book
 from livepages.expanded import markdown, without_front_matter
 from livepages.extension import PAGE
 from livepages.llms import full_text, index
 from livepages.maths import glyphs
 from livepages.notebook import notebook
-from livepages.problems import report
+from livepages.problems import Problem, report
 from livepages.rendering import Rendering
 from livepages.scripts import without_comments
 
@@ -28,6 +29,7 @@ class _Build:
     serving = False
     book = Book(Path())
     pages: dict[str, Rendering] = {}  # noqa: RUF012
+    search = search.Search(Path())
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -50,10 +52,26 @@ def on_files(files: Any, config: Any) -> Any:
     with console.progress() as progress:
         _Build.book = make_book(root, pages, progress)
     _Build.pages = {}
+    _Build.search = search.Search(root)
+    _Build.book.problems += _add_packages(files, config)
     for file in files.javascript_files():
         if file.src_dir == config.docs_dir:
             file.content_string = without_comments(file.content_string)
     return files
+
+
+def _add_packages(files: Any, config: Any) -> list[Problem]:
+    """Publish the scripts that come from packages; a problem for each that is not installed."""
+    problems = []
+    for name, source in config.extra.get("packages", {}).items():
+        path = Path(config.config_file_path).parent / source
+        if path.is_file():
+            script = without_comments(path.read_text(encoding="utf-8"))
+            files.append(File.generated(config, name, content=script))
+        else:
+            message = f"{source} is not installed: run deno install --frozen"
+            problems.append(Problem(message, Path(config.config_file_path).name))
+    return problems
 
 
 def _in_order(pages: Iterable[str], nav: Any) -> list[str]:
@@ -97,6 +115,7 @@ def _of_notebook(page: Any, config: Any, files: Any) -> str:
 def on_page_content(content: str, page: Any, **_: Any) -> str:
     """Tell the templates what the page has."""
     PAGE.set(None)
+    _Build.search.add(page.file.src_uri, page.title, page.url, page.meta, content)
     if rendering := _Build.pages.get(page.file.src_uri):
         page.meta["maths"] = bool(rendering.formulas)
         names = {"markdown": "index.md", "notebook": _notebook_name(page)}
@@ -108,6 +127,7 @@ def on_env(env: Any, **_: Any) -> Any:
     """Once all pages are rendered: stop if anything is wrong, with all of it in one report."""
     book = _Build.book
     problems = book.problems + [p for page in _Build.pages.values() for p in page.finish()]
+    problems += _Build.search.problems
     if problems:
         print(f"\n{report(problems, book.records.keys())}\n", file=sys.stderr)
         if not _Build.serving:
@@ -136,6 +156,9 @@ def on_post_build(config: Any) -> None:
     pages = {name: _Build.pages[name] for name in _in_order(_Build.pages, config.nav)}
     (site / "llms.txt").write_text(index(config, pages), encoding="utf-8")
     (site / "llms-full.txt").write_text(full_text(pages), encoding="utf-8")
+    course = _Build.search.course(_in_order(_Build.search.pages, config.nav))
+    (site / search.PATH).parent.mkdir(parents=True, exist_ok=True)
+    (site / search.PATH).write_text(course, encoding="utf-8")
     formulas = [mathml for page in _Build.pages.values() for mathml in page.formulas]
     path = site / font.PATH
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a reader does: keyboard, schemes, drawer, tabs, search; and no JavaScript, and paper."""
+"""What a reader does: keyboard, schemes, drawer, tabs; and no JavaScript, and paper."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_every_stop_shows_the_focus(width: int, open_page: OPEN) -> None:
               const element = document.activeElement;
               if (element === document.body) return null;
               const shown = [element, element.nextElementSibling, element.closest(".tabbed-set")
-                ?.querySelector(".tabbed-labels"), element.closest(".md-search__form")];
+                ?.querySelector(".tabbed-labels")];
               const ring = shown.some((box) => box && box.checkVisibility()
                 && parseFloat(getComputedStyle(box).outlineWidth) > 0
                 && getComputedStyle(box).outlineStyle !== "none"
@@ -108,39 +108,13 @@ def test_drawer_works_from_the_keyboard(open_page: OPEN) -> None:
     expect(first).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [NARROW, 1280])
-def test_search_finds_and_loads_nothing_before(width: int, open_page: OPEN, axe: str) -> None:
-    view = open_page(HOME, width)
-    view.page.wait_for_load_state("networkidle")  # the explorer's modules import each other
-    asked: list[str] = []
-    view.page.context.on("request", lambda request: asked.append(request.url))
-    if width == NARROW:
-        view.page.locator("label.md-header__button[for=__search]").click()
-    query = view.page.get_by_role("textbox", name="Search")
-    query.click()
-    assert asked == []
-
-    title = view.page.locator("#__pages a").last.text_content()
-    query.press_sequentially(str(title).split()[0])
-    expect(view.page.locator(".md-search-result__item").first).to_be_visible()
-    expect(view.page.get_by_role("status").first).to_contain_text("matching document")
-    assert sum("search_index.json" in url for url in asked) == 1
-
-    view.page.wait_for_timeout(300)  # until it has faded in
-    view.page.evaluate(axe)
-    assert view.page.evaluate("axe.run(document)")["violations"] == []
-    query.press("Enter")
-    view.page.wait_for_url(lambda url: "?" in url or not url.endswith("/index.html"))
-    assert view.errors == []
-
-
 def test_one_letter_is_no_command(open_page: OPEN) -> None:
     page = open_page(HOME).page
     at = page.url
     for letter in "pnfs/,.":
         page.keyboard.press(letter)
     assert page.url == at
-    expect(page.get_by_role("textbox", name="Search")).not_to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_tabs_turn_with_the_arrow_keys(path: str, open_page: OPEN) -> None:

@@ -1,0 +1,100 @@
+/**
+ * The words of a text as they are compared: without case, accents, British spelling and endings.
+ * @module
+ */
+
+import { stemmer } from "./stemmer.js";
+
+/** A word, or several that are joined as in `over-fitting` or `nn.Linear`. */
+const WORD = /([\p{L}\p{N}]+(?:[-_'.‑][\p{L}\p{N}]+)*)/gu;
+
+/** How symbols are typed or spoken. */
+const SYMBOLS = {
+  "α": " alpha ",
+  "β": " beta ",
+  "δ": " delta ",
+  "ε": " epsilon ",
+  "η": " eta ",
+  "θ": " theta ",
+  "λ": " lambda ",
+  "μ": " mu ",
+  "σ": " sigma ",
+  "φ": " phi ",
+  "∂": "d",
+  "∇": " gradient ",
+  "√": " sqrt ",
+  "’": "'",
+};
+
+/** Words that say nothing of what is looked for. */
+const EMPTY = new Set(
+  ("a about am an and any are as at be been being but by can could did do does doing done dont doesnt for from get " +
+    "gets getting give got had has have he help how i if im in into is isnt it its just like me mean means my " +
+    "need of on one or our please really should so some someone that the their them then there these they " +
+    "thing this to too us use used using very was way we were what whats when where which while who why " +
+    "will with work works would you your explain explained tell show meaning definition define tutorial " +
+    "example examples").split(" "),
+);
+
+/** American spelling of a British word. @param {string} word */
+const american = (word) =>
+  word
+    .replace(/([a-z]{3})is(e[ds]?|ers?|ing|ations?)$/, "$1iz$2")
+    .replace(/ys(e[ds]?|ers?|ing)$/, "yz$1")
+    .replace(/([a-z]{3})our(s|ed|ing|al|hood|able)?$/, "$1or$2")
+    .replace(/([a-z]{3})tre(s?)$/, "$1ter$2")
+    .replace(/([a-z]{3})ll(ed|ing|er)$/, "$1l$2");
+
+/**
+ * The words of a text: of a compound such as `over-fitting`, `zero_grad` or `nn.Linear` its parts
+ * and the whole without its joints.
+ * @param {string} text @returns {string[]}
+ */
+export function words(text) {
+  const plain = text
+    .replace(/([a-z]{3})([A-Z][a-z]{2})/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[αβδεηθλμσφ∂∇√’]/g, (sign) => SYMBOLS[/** @type {keyof SYMBOLS} */ (sign)])
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "");
+  return (plain.match(WORD) ?? []).flatMap((found) => {
+    if (/^[\d.]+$/.test(found)) return [found];
+    const parts = found.split(/[-_'.‑]/);
+    const whole = parts.join("");
+    return parts.length === 1 ? [found] : [...parts.filter((part) => part.length > 1), whole];
+  });
+}
+
+/** @type {Map<string, string>} */
+const stems = new Map();
+
+/** What counts as the same word. @param {string} word */
+export function stem(word) {
+  const known = stems.get(word) ?? stemmer(american(word));
+  stems.set(word, known);
+  return known;
+}
+
+/**
+ * What a reader looks for: the words that matter, and each two neighbours as one where the site
+ * knows such a word, since what one writes apart (`back propagation`) another joins.
+ * @param {string} query @param {(word: string) => boolean} [known] @returns {string[]}
+ */
+export function wanted(query, known = () => false) {
+  const all = words(query);
+  const full = all.filter((word) => !EMPTY.has(word) && word.length > 1);
+  const pairs = all.slice(1).map((word, i) => all[i] + word);
+  return [...new Set([...full.length ? full : all, ...pairs.filter(known)])];
+}
+
+/**
+ * A text in pieces, each with whether it is one of the terms.
+ * @param {string} text @param {string[]} terms @returns {[piece: string, hit: boolean][]}
+ */
+export function marked(text, terms) {
+  const roots = new Set(terms.map(stem));
+  return text.split(WORD).map((
+    piece,
+    i,
+  ) => [piece, i % 2 === 1 && words(piece).some((w) => roots.has(stem(w)))]);
+}
