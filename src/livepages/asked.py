@@ -74,7 +74,7 @@ def _texts(node: yaml.Node) -> Iterator[str]:
     if not isinstance(node, yaml.SequenceNode):
         raise _at(node, "expected a list of words or phrases")
     for each in node.value:
-        if not isinstance(each, yaml.ScalarNode):
+        if not isinstance(each, yaml.ScalarNode) or not each.value.strip():
             raise _at(each, "expected a word or a phrase")
         yield str(each.value)
 

@@ -50,7 +50,7 @@ class Search:
         self.problems += unknown(self.root, page, phrases, {each.anchor for each in found})
         settings = meta.get("search")
         boost = settings.get("boost", 1) if isinstance(settings, Mapping) else 1
-        if not isinstance(boost, int | float) or isinstance(boost, bool) or boost < 0:
+        if not isinstance(boost, int | float) or isinstance(boost, bool) or not boost >= 0:
             message = f"search: boost must be a number, and is {boost!r}"
             self.problems.append(Problem(message, f"docs/{page}", 1))
             boost = 1

@@ -12,9 +12,16 @@ VOID = ("br", "hr", "img", "input", "link", "meta", "source", "wbr")
 BLOCKS = ("p", "li", "dt", "dd", "td", "th", "div", "summary", "pre", "blockquote", *HEADINGS)
 # what is drawn, printed or only led by: none of it is a sentence
 UNREAD = ("svg", "figure", "script", "style", "button", "template")
-UNREAD_CLASSES = ("headerlink", "snippet-numbers", "snippet-output", "contents-narrow", "published")
+UNREAD_CLASSES = (
+    "headerlink",
+    "snippet-numbers",
+    "snippet-output",
+    "tabbed-labels",
+    "contents-narrow",
+    "published",
+)
 ASIDE = ("pre", "table", "figcaption")  # found, but not quoted
-ASIDE_CLASSES = ("tabbed-labels", "question", "doc-signature")
+ASIDE_CLASSES = ("question", "doc-signature")
 # how the parts of a formula are joined in a line of text
 JOINTS = {"msup": "^", "msub": "_", "mfrac": "/", "msubsup": "_^", "mover": "", "munder": ""}
 
@@ -58,6 +65,8 @@ class _Reader(HTMLParser):
                 self._write(parent.joints[parent.children - 2])
         if tag in BLOCKS or tag == "br":
             self._write(" ")
+        if tag == "msqrt":
+            self._write("√")
         if tag in VOID:
             return
         above = self.stack[-1] if self.stack else _Open("", False, False, False)

@@ -139,7 +139,7 @@ def test_the_keyboard_finds_marks_and_comes_back(open_page: OPEN) -> None:
     assert page.url.endswith("#momentum")
     marks = page.locator("article mark")
     expect(marks.first).to_be_attached()
-    assert {mark.lower() for mark in marks.all_text_contents()} == {"momentum"}
+    assert all("momentum" in mark.lower() for mark in marks.all_text_contents())
     expect(page.get_by_role("heading", name="Momentum").first).to_be_in_viewport()
 
     page.go_back()
@@ -245,7 +245,7 @@ def test_a_slow_line_is_told_and_a_broken_one_mends(open_page: OPEN) -> None:
     page.context.route("**/course.json", answer)
     find(page)
     page.keyboard.type("b")
-    status = page.get_by_role("status").filter(has_text=re.compile("."))
+    status = page.locator(".search [role=status]")
     expect(status).to_have_text("The search could not be loaded. Are you connected?")
     broken = False
     page.keyboard.type("ias")

@@ -175,6 +175,10 @@ list.addEventListener("click", (event) => {
 });
 
 dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") { // in a search field it would only empty it
+    event.preventDefault();
+    close();
+  }
   const stops = [input, ...list.querySelectorAll("a")];
   const now = stops.indexOf(/** @type {any} */ (document.activeElement));
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -19,6 +19,8 @@ const SAME = 0.7;
 const SECOND = 0.2;
 /** How much of a word may differ, where nothing on the site is spelled like it. */
 const FUZZY = 0.34;
+/** Characters that a word keeps when it is cut. */
+const SHORTEST = 5;
 const PAGES = 10;
 const SECTIONS = 4;
 
@@ -72,8 +74,16 @@ export class Ranking {
     return sum(all.filter((word) => covered.has(word))) / sum(all);
   }
 
-  /** @param {string} query @returns {Found[]} */
+  /** What answers a query; where nothing does, what answers its words cut shorter. @param {string} query @returns {Found[]} */
   find(query) {
+    const found = this.#find(query);
+    const shorter = words(query).map((word) => word.length > SHORTEST ? word.slice(0, -1) : word);
+    if (found.length || shorter.join(" ") === words(query).join(" ")) return found;
+    return this.find(shorter.join(" "));
+  }
+
+  /** @param {string} query @returns {Found[]} */
+  #find(query) {
     const terms = this.#terms(query);
     if (!terms.size) return [];
     const last = words(query).at(-1) ?? "";
@@ -130,7 +140,9 @@ export class Ranking {
         best.asked = Math.max(best.asked, score * covered * this.#cover(phrase, matched));
       } else {
         best.text = score * covered;
-        best.terms = Object.keys(match);
+        const all = Object.keys(match);
+        const own = all.filter((word) => terms.get(word)?.weight !== SAME);
+        best.terms = own.length ? own : all;
       }
     }
     return this.#pages(sections);

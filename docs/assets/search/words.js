@@ -28,12 +28,18 @@ const SYMBOLS = {
 
 /** Words that say nothing of what is looked for. */
 const EMPTY = new Set(
-  ("a about am an and any are as at be been being but by can could did do does doing done dont doesnt for from get " +
-    "gets getting give got had has have he help how i if im in into is isnt it its just like me mean means my " +
-    "need of on one or our please really should so some someone that the their them then there these they " +
-    "thing this to too us use used using very was way we were what whats when where which while who why " +
-    "will with work works would you your explain explained tell show meaning definition define tutorial " +
-    "example examples").split(" "),
+  `a about also although always am an and any anyone are as at be because been being
+   between both but by can cant could define definition did didnt difference do does doesnt
+   doing done dont dumb easily even ever exactly example examples explain explained
+   explanation for from get gets getting give got had has have he hello help here hey hi
+   how i if im in instead into is isnt it its just kind kindly know knows like lot lots
+   maybe me mean meaning means much must my near need newbie of on one or our please pls
+   plz possible question questions really should show simple simply since so some someone
+   something still stuff such tell than thanks that the their them then there these they
+   thing this through to together too tutorial understand understanding until upon us use
+   used using versus very vs want wants was way we well were what whats when where which
+   while who why will with work works would yet you your`
+    .split(/\s+/),
 );
 
 /** American spelling of a British word. @param {string} word */
