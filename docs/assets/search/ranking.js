@@ -15,6 +15,8 @@ import { stem, wanted, words } from "./words.js";
 const BOOST = { asked: 4, title: 2, heading: 2.5, text: 1, aside: 0.4 };
 /** What a word is worth that means the same as one in the query. */
 const SAME = 0.7;
+/** What a part is worth of a word that is known as a whole. */
+const PART = 0.3;
 /** What the second best section of a page adds. */
 const SECOND = 0.2;
 /** How much of a word may differ, where nothing on the site is spelled like it. */
@@ -29,6 +31,8 @@ const SECTIONS = 4;
 export class Ranking {
   /** In how many sections and phrases a word stands. @type {Map<string, number>} */
   #counts = new Map();
+  /** The words of all sentences, without those of code. @type {Set<string>} */
+  #told = new Set();
   /** The words of each phrase, by its id in the index. @type {Map<string, string[]>} */
   #phrases = new Map();
 
@@ -36,23 +40,27 @@ export class Ranking {
   constructor({ pages, sections, same }) {
     this.pages = pages;
     this.sections = sections;
+    const phrases = sections.map(({ heading, asked }) => [heading, ...asked]);
     this.same = same.map((group) => ({
       phrases: group.map((phrase) => words(phrase).map(stem)),
-      words: new Set(group.flatMap((phrase) => wanted(phrase).map(stem))),
+      words: new Set(group.flatMap((phrase) => [...wanted(phrase).keys()].map(stem))),
     }));
     this.index = new MiniSearch({
       fields: Object.keys(BOOST),
       tokenize: words,
       processTerm: (word) => [...new Set([word, stem(word)])],
     });
-    sections.forEach(({ page, heading, text, aside, asked }, section) => {
+    sections.forEach(({ page, heading, text, aside }, section) => {
       const { title } = pages[page];
       this.#add(`${section}`, { title, heading, text, aside });
-      asked.forEach((phrase, i) => {
-        this.#add(`${section}.${i}`, { asked: phrase });
-        this.#phrases.set(`${section}.${i}`, [...new Set(wanted(phrase).map(stem))]);
-      });
+      phrases[section].forEach((phrase, i) => this.#add(`${section}.${i}`, { asked: phrase }));
     });
+    phrases.forEach((asked, section) =>
+      asked.forEach((phrase, i) => {
+        const told = [...wanted(phrase, this.#isTold).keys()].map(stem);
+        this.#phrases.set(`${section}.${i}`, [...new Set(told)]);
+      })
+    );
   }
 
   /** @param {string} id @param {Record<string, string>} fields */
@@ -60,7 +68,14 @@ export class Ranking {
     this.index.add({ id, ...fields });
     const all = words(Object.values(fields).join(" ")).flatMap((word) => [word, stem(word)]);
     for (const word of new Set(all)) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    const { aside: _, ...told } = fields;
+    for (const word of words(Object.values(told).join(" "))) this.#told.add(word);
   }
+
+  /** @param {string} word */
+  #isTold = (word) => this.#told.has(word);
+  /** @param {string} word */
+  #known = (word) => this.#counts.has(word);
 
   /** How much a word tells, by how rare it is. @param {string} word */
   #worth(word) {
@@ -87,14 +102,14 @@ export class Ranking {
     const terms = this.#terms(query);
     if (!terms.size) return [];
     const last = words(query).at(-1) ?? "";
-    const known = (/** @type {string} */ term) => this.#counts.has(term);
     const found = this.index.search([...terms.keys()].join(" "), {
       tokenize: (text) => text.split(" "),
       processTerm: (term) => term,
       boost: BOOST,
       boostTerm: (term) => terms.get(term)?.weight ?? 1,
-      prefix: (term) => term.length > 1 && (term === last || term.length > 3 && !known(term)),
-      fuzzy: (term) => term.length > 3 && !known(term) && terms.get(term)?.fuzzy ? FUZZY : false,
+      prefix: (term) => term.length > 1 && (term === last || term.length > 3 && !this.#known(term)),
+      fuzzy: (term) =>
+        term.length > 3 && !this.#known(term) && terms.get(term)?.fuzzy ? FUZZY : false,
       maxFuzzy: 3,
     });
     return this.#gather(found, terms);
@@ -104,17 +119,20 @@ export class Ranking {
   #terms(query) {
     /** @type {Map<string, Term>} */
     const terms = new Map();
-    const looked = wanted(query, (word) => this.#counts.has(word));
-    for (const word of looked) {
+    const looked = wanted(query, this.#isTold);
+    for (const [word, parts] of looked) {
       terms.set(word, { weight: 1, of: word, fuzzy: true });
       if (!terms.has(stem(word))) terms.set(stem(word), { weight: 1, of: word });
+      for (const part of parts.flatMap((part) => [part, stem(part)])) {
+        if (part.length > 1 && !terms.has(part)) terms.set(part, { weight: PART, of: word });
+      }
     }
     const roots = words(query).map(stem);
     const has = (/** @type {string[]} */ phrase) =>
       roots.some((_, i) => phrase.every((word, j) => roots[i + j] === word));
     for (const group of this.same) {
       const phrase = group.phrases.find(has);
-      const of = phrase && looked.find((word) => phrase.includes(stem(word)));
+      const of = phrase && [...looked.keys()].find((word) => phrase.includes(stem(word)));
       if (!of) continue;
       for (const word of group.words) if (!terms.has(word)) terms.set(word, { weight: SAME, of });
     }
@@ -141,7 +159,7 @@ export class Ranking {
       } else {
         best.text = score * covered;
         const all = Object.keys(match);
-        const own = all.filter((word) => terms.get(word)?.weight !== SAME);
+        const own = all.filter((word) => (terms.get(word)?.weight ?? 1) === 1);
         best.terms = own.length ? own : all;
       }
     }

@@ -8,6 +8,8 @@ import { stemmer } from "./stemmer.js";
 /** A word, or several that are joined as in `over-fitting` or `nn.Linear`. */
 const WORD = /([\p{L}\p{N}]+(?:[-_'.‑][\p{L}\p{N}]+)*)/gu;
 
+const JOINT = /[-_'.‑]/;
+
 /** How symbols are typed or spoken. */
 const SYMBOLS = {
   "α": " alpha ",
@@ -52,24 +54,31 @@ const american = (word) =>
     .replace(/([a-z]{3})ll(ed|ing|er)$/, "$1l$2");
 
 /**
- * The words of a text: of a compound such as `over-fitting`, `zero_grad` or `nn.Linear` its parts
- * and the whole without its joints.
- * @param {string} text @returns {string[]}
+ * The words of a text, each in its parts and, where there are several, as a whole without joints.
+ * @param {string} text @returns {{parts: string[], whole: string}[]}
  */
-export function words(text) {
+function compounds(text) {
   const plain = text
     .replace(/([a-z]{3})([A-Z][a-z]{2})/g, "$1_$2")
     .toLowerCase()
     .replace(/[αβδεηθλμσφ∂∇√’]/g, (sign) => SYMBOLS[/** @type {keyof SYMBOLS} */ (sign)])
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "");
-  return (plain.match(WORD) ?? []).flatMap((found) => {
-    if (/^[\d.]+$/.test(found)) return [found];
-    const parts = found.split(/[-_'.‑]/);
-    const whole = parts.join("");
-    return parts.length === 1 ? [found] : [...parts.filter((part) => part.length > 1), whole];
+  return (plain.match(WORD) ?? []).map((found) => {
+    const parts = /^[\d.]+$/.test(found) ? [found] : found.split(JOINT);
+    return { parts, whole: parts.join("") };
   });
 }
+
+/**
+ * The words of a text: of a compound such as `over-fitting`, `zero_grad` or `nn.Linear` its parts
+ * and the whole.
+ * @param {string} text @returns {string[]}
+ */
+export const words = (text) =>
+  compounds(text).flatMap(({ parts, whole }) =>
+    parts.length === 1 ? parts : [...parts.filter((part) => part.length > 1), whole]
+  );
 
 /** @type {Map<string, string>} */
 const stems = new Map();
@@ -82,15 +91,21 @@ export function stem(word) {
 }
 
 /**
- * What a reader looks for: the words that matter, and each two neighbours as one where the site
- * knows such a word, since what one writes apart (`back propagation`) another joins.
- * @param {string} query @param {(word: string) => boolean} [known] @returns {string[]}
+ * What a reader looks for, by each word that matters: how else it may stand on the site. What one
+ * writes as a whole (`over-fitting`) others join (`overfitting`) or part (`over fitting`).
+ * @param {string} query @param {(word: string) => boolean} [known] @returns {Map<string, string[]>}
  */
 export function wanted(query, known = () => false) {
-  const all = words(query);
-  const full = all.filter((word) => !EMPTY.has(word) && word.length > 1);
-  const pairs = all.slice(1).map((word, i) => all[i] + word);
-  return [...new Set([...full.length ? full : all, ...pairs.filter(known)])];
+  const all = compounds(query);
+  const found = new Map();
+  all.forEach(({ parts, whole }, i) => {
+    const pair = whole + all[i + 1]?.whole;
+    const joined = known(pair) ? [pair] : [];
+    if (parts.length === 1 || known(whole)) found.set(whole, [...parts, ...joined]);
+    else for (const part of parts) found.set(part, joined);
+  });
+  const full = [...found].filter(([word]) => !EMPTY.has(word) && word.length > 1);
+  return full.length ? new Map(full) : found;
 }
 
 /**
