@@ -188,7 +188,7 @@ def test_what_is_pasted_prints_what_its_page_shows(
 ) -> None:
     """Each block alone in a file; those of an exercise, which build on each other, in one.
 
-    What an explorer hides is taken from the HTML: it is copied where there is no JavaScript.
+    What stands behind an explorer has no button, and is taken from the HTML.
     """
     files: list[list[Copied]] = []
     for path in EVERY_PAGE:
