@@ -18,6 +18,7 @@ from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
 
 from livepages import measured, numerals, references, zensical
 from livepages.expanded import without_front_matter
+from livepages.ids import Ids
 from livepages.problems import ProblemError
 from livepages.rendering import Rendering
 
@@ -46,6 +47,7 @@ class LivePages(Extension):
             _Reference(references.NUMBER.pattern, md), "livepages-number", 185
         )
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
+        md.postprocessors.register(Ids(md), "livepages-ids", 0)  # after all others
 
 
 class _Page(Preprocessor):

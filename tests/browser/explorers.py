@@ -18,7 +18,7 @@ from browsing import ROOT, Server, View
 from playwright.sync_api import Browser, ElementHandle, Locator, Page
 
 MODULES = ROOT / "docs/assets/explorers"
-SHARED = ("inputs.js", "kit.js", "load.js", "numbers.js", "plot.js")
+SHARED = ("finger.js", "inputs.js", "kit.js", "load.js", "numbers.js", "plot.js")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?:\s×\s10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?|[-−]?inf|nan")
 State = dict[str, Any]

@@ -4,6 +4,7 @@
  * @import {Attributes, Child, Field, Fields, Numbers, Piece, State, View} from "./types.d.ts"
  */
 
+import { finger } from "./finger.js";
 import { checked, input, parsed } from "./inputs.js";
 import { el, fill, Plot } from "./plot.js";
 
@@ -40,6 +41,8 @@ export class Explorer extends HTMLElement {
   #seen = false;
   #hand = false;
   #played = false;
+  /** Runs what a hand does, once it is meant. */
+  #means = (/** @type {() => void} */ act) => act();
 
   #resized = new ResizeObserver(() => {
     if (this.width !== this.#measure()) this.redraw();
@@ -68,9 +71,11 @@ export class Explorer extends HTMLElement {
 
   /** Does what the reader's hand wants: a question stays, and asks about what is there then. @param {State} values */
   change(values) {
-    this.#hand = true;
-    this.state = values;
-    this.#hand = false;
+    this.#means(() => {
+      this.#hand = true;
+      this.state = values;
+      this.#hand = false;
+    });
   }
 
   /** Every number on the screen, at full precision. */
@@ -144,6 +149,16 @@ export class Explorer extends HTMLElement {
     return [when?.(this.state) === false ? "" : key, max];
   }
 
+  /** Keeps what a finger may have to put back. */
+  #keep() {
+    const was = /** @type {const} */ ([this.#state, this.#verdict, this.asking]);
+    return () => {
+      [this.#state, this.#verdict, this.asking] = was;
+      this.#numbers = undefined;
+      this.redraw();
+    };
+  }
+
   #measure() {
     return this.width = this.#live?.querySelector(".figure")?.clientWidth || this.width || 520;
   }
@@ -181,6 +196,7 @@ export class Explorer extends HTMLElement {
         el("div", { class: "row end" }, this.#table(), this.#copy()),
       ],
     );
+    this.#means = finger(live, () => this.#keep());
     this.prepend(live);
     try {
       this.#measure();
@@ -193,9 +209,14 @@ export class Explorer extends HTMLElement {
   }
 
   #asks() {
-    const id = `${this.#key}-guess`;
+    const id = `${this.#key}--guess`;
     const words = el("label", { for: id });
-    const guess = el("input", { id, type: "number", step: "any", required: "" });
+    /** A wheel that turns over it scrolls the page. @type {Attributes["onwheel"]} */
+    const onwheel = () => {
+      guess.readOnly = true;
+      setTimeout(() => guess.readOnly = false);
+    };
+    const guess = el("input", { id, type: "number", step: "any", required: "", onwheel });
     const button = el("button");
     this.#updates.push(() => {
       const said = this.#verdict || "Set the sliders, then predict.";
@@ -228,11 +249,14 @@ export class Explorer extends HTMLElement {
     for (const [key, field] of Object.entries(this.fields)) {
       if (small && !field.time || !field.label) continue;
       const { node: one, show } = input(
-        `${this.#key}-${key}`,
+        `${this.#key}--${key}`, // no heading has such an id
         field,
         (value) => {
-          if (field.time) this.pause();
-          this.change({ [key]: value });
+          this.#means(() => {
+            if (field.time) this.pause();
+            this.change({ [key]: value });
+          });
+          show(this.state[key]); // what a finger wants may have to wait
         },
       );
       this.#updates.push(() => {
