@@ -4,7 +4,7 @@
  * @module
  */
 
-import { count, follow, KEY, key, links, mark, remembers, show } from "./page.js";
+import { count, KEY, key, links, mark, remembers, show, updates } from "./page.js";
 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 const any = ({ pages }) => Object.keys(pages).length > 0;
@@ -14,7 +14,7 @@ function goOn() {
   const link = make("a", { className: "where-i-was__link" });
   const title = make("b");
   link.append(make("span", { textContent: "Continue where you were" }), " ", title);
-  follow(({ last, pages }) => {
+  updates.push(({ last, pages }) => {
     const found = links.find((each) => key(each) === last);
     link.hidden = !found || !pages[last];
     if (link.hidden) return;
@@ -37,7 +37,7 @@ function promise() {
     node.focus({ preventScroll: true });
   };
   node.append(words, " ", button);
-  follow((memory) => {
+  updates.push((memory) => {
     button.hidden = !any(memory);
     words.textContent = any(memory)
       ? "Remembered in this browser only. Nothing is sent."
@@ -71,4 +71,5 @@ if (remembers) {
   place.append(goOn(), promise());
   document.querySelector(".hero").append(place);
   document.querySelectorAll(".course-map a").forEach(markCard);
+  show();
 }

@@ -14,9 +14,10 @@ const here = links.find((link) => link.matches("[aria-current]") && key(link));
 const article = document.querySelector("article");
 const questions = [...article.querySelectorAll("details.question, [data-explorer]")];
 const passed = document.getElementById("__passed");
-const updates = [];
+export const updates = []; // each brings a part of the page up to date with what is remembered
 
 const top = (element) => element.getBoundingClientRect().top;
+const isRecord = (value) => value?.constructor === Object;
 const string = (value) => typeof value === "string" ? value.slice(0, 200) : "";
 const bits = (value) => Number.isInteger(value) ? value : 0;
 const sound = ({ at, title, seen, answered, done }) => ({
@@ -24,7 +25,7 @@ const sound = ({ at, title, seen, answered, done }) => ({
   title: string(title),
   seen: bits(seen), // one for each sixteenth of the page
   answered: bits(answered), // one for each question
-  done: !!done, // read, or passed where it is an exercise
+  done: done === true, // read, or passed where it is an exercise
 });
 
 /** How many bits are set. */
@@ -37,8 +38,8 @@ function recall() {
     const text = localStorage.getItem(KEY);
     const { version, last, pages } = text.length < 1e5 ? JSON.parse(text) : {};
     if (version > VERSION) memory.version = version;
-    if (version !== VERSION) return memory;
-    const entries = Object.entries(pages).filter(([, page]) => page?.constructor === Object);
+    if (version !== VERSION || !isRecord(pages)) return memory;
+    const entries = Object.entries(pages).filter(([, page]) => isRecord(page));
     memory.pages = Object.fromEntries(entries.map(([name, page]) => [name, sound(page)]));
     memory.last = string(last);
   } catch { /* there is nothing, or it makes no sense */ }
@@ -56,15 +57,9 @@ function remember(change) {
   show();
 }
 
-/** Brings the page up to date with what is remembered. */
 export function show() {
   const memory = recall();
   for (const update of updates) update(memory);
-}
-
-export function follow(update) {
-  updates.push(update);
-  update(recall());
 }
 
 /** Puts a mark at the end of a place, in words. */
@@ -72,7 +67,7 @@ export function mark(place, link, words = (is) => is) {
   const node = document.createElement("span");
   const done = "exercise" in link.dataset ? "passed" : "read";
   place.append(" ", node);
-  follow((memory) => {
+  updates.push((memory) => {
     const page = memory.pages[key(link)];
     node.className = `where ${!page ? "" : page.done ? "done" : "opened"}`;
     node.textContent = words(!page ? "" : page.done ? done : "opened", page, memory);
@@ -121,7 +116,7 @@ function watch() {
   if (at && !done) import("./offer.js").then(({ offer }) => offer(at));
   if (passed) {
     passed.onchange = () => remember((page) => page.done = passed.checked);
-    follow(({ pages }) => passed.checked = pages[key(here)]?.done);
+    updates.push(({ pages }) => passed.checked = pages[key(here)]?.done);
   }
 }
 
@@ -136,6 +131,7 @@ if (remembers) {
   document.documentElement.classList.add("remembers");
   for (const link of links) if (key(link)) mark(link, link);
   if (here) watch();
+  show();
   addEventListener("pageshow", here ? look : show); // at first, and after Back
   addEventListener("storage", show); // another tab
 }
