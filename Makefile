@@ -29,7 +29,7 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser
 	$(BIN)/mypy
 	$(BIN)/deno fmt --check --quiet
 	$(BIN)/deno lint --quiet
-	$(BIN)/deno check --quiet docs/assets/explorers
+	$(BIN)/deno check --quiet docs/assets/explorers docs/assets/search
 	-@[ "$$BROWSER" = none ] || [ -n "$$CHROMIUM" ] || \
 	  for name in $(BROWSERS); do command -v $$name && exit; done >/dev/null || \
 	  $(BIN)/playwright install chromium
@@ -50,10 +50,11 @@ bench: $(BENCH)/ready ## measure the engine and its peers (in an environment of 
 clean: ## remove what was built: the site, the caches, the environment
 	rm -rf site .cache node_modules $(VENV) $(BENCH) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt deno.json deno.lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or newer is needed, $(PYTHON) is {v.major}.{v.minor}: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python $(INSTALL) '.[test]'
+	$(BIN)/deno install --frozen --quiet
 	touch $@
 
 $(BENCH)/ready: pyproject.toml constraints.txt
