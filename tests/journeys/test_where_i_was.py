@@ -280,6 +280,13 @@ def test_a_prediction_is_an_answer(reader: Reader) -> None:
     assert card(reader.home(), "Bias") == "opened · 1 of 8 questions"
 
 
+def test_to_ask_is_not_to_answer(reader: Reader) -> None:
+    page = reader.open("learning/bias/?bias.b=1#explorer-dl-bias")
+    page.get_by_role("button", name="Ask me").click()
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+    assert card(reader.home(), "Bias") == "opened · 0 of 8 questions"
+
+
 def test_an_exercise_is_passed_when_its_reader_says_so(reader: Reader) -> None:
     page = reader.open(EXERCISE)
     page.keyboard.press("End")
@@ -381,7 +388,7 @@ BAD = {
     "entries are no entries": {
         "version": 1,
         "last": [LESSON],
-        "pages": {LESSON: 7, "learning/bias/": None, "basics/ml-vs-dl/": [1], "a": "b"},
+        "pages": {LESSON: 7, "basics/ml-vs-dl/": [1], "a": "b"},
     },
     "prototypes": '{"version":1,"last":"__proto__","__proto__":{"done":true},"pages":'
     '{"__proto__":{"done":true,"at":"x"},"constructor":{"done":true},"toString":{"done":true}}}',
@@ -427,10 +434,13 @@ def test_bad_entries_are_as_none(reader: Reader, what: str) -> None:
 
 def test_a_page_of_wrong_values_is_a_page_that_was_opened(reader: Reader) -> None:
     values = {"at": {"toString": 1}, "title": 3, "seen": [1], "answered": {"valueOf": 1}}
-    reader.keep({"version": 1, "last": LESSON, "pages": {LESSON: values}})
+    pages = {LESSON: values, "learning/bias/": None, "basics/ml-vs-dl/": entry(done=True)}
+    reader.keep({"version": 1, "last": LESSON, "pages": pages})
     page = reader.open()
     expect(go_on(page)).to_have_accessible_name(f"Continue where you were {TITLE}")
     assert card(page, TITLE) == "opened · 0 of 8 questions"
+    assert card(page, "ML vs DL") == "read · 0 of 9 questions"  # a damaged one costs no other
+    assert card(page, "Bias") == "not opened"
 
 
 def test_a_hostile_place_is_text(reader: Reader) -> None:
