@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import html5lib
 import pytest
 from browsing import NARROW, ROOT, WIDE, Server, View, pages
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from .blocks import Block, blocks_of
 from .pasting import Ended, run_pasted
 
 pytestmark = pytest.mark.browser
@@ -42,17 +41,6 @@ WRONG_IDS = r"""() => {
 
 
 @dataclass(frozen=True)
-class Block:
-    """A code block of a page, as its HTML has it."""
-
-    code: str
-    language: str
-    snippet: str  # its name, where it is one
-    output: str
-    failure: str  # the end of its traceback, or its warning
-
-
-@dataclass(frozen=True)
 class Copied:
     """A block, and what its button put into the clipboard; None where the page hides it."""
 
@@ -73,35 +61,6 @@ def copied(browser: Browser, server: Server, site: Path) -> Callable[[str], list
         return known[path]
 
     return copy
-
-
-def blocks_of(page: Path) -> Iterator[Block]:
-    """The code blocks of a page of the built site, in order."""
-    root = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    parents = {child: parent for parent in root.iter() for child in parent}
-
-    def above(node: ET.Element) -> Iterator[ET.Element]:
-        while parent := parents.get(node):
-            yield (node := parent)
-
-    def words(section: ET.Element, classes: str) -> str:
-        boxes = [box for box in section.iter("div") if box.get("class") == classes]
-        return "".join("".join(box.itertext()) for box in boxes)
-
-    for pre in root.iter("pre"):
-        if (code := pre.find("code")) is None:
-            continue
-        outer = list(above(pre))
-        section = next((box for box in outer if box.get("data-snippet")), ET.Element("none"))
-        classes = " ".join(box.get("class", "") for box in outer)
-        yield Block(
-            "".join(code.itertext()),
-            classes.partition("language-")[2].partition(" ")[0],
-            section.get("data-snippet", ""),
-            words(section, "snippet-output"),
-            words(section, "snippet-output snippet-error")
-            + words(section, "snippet-output snippet-warning"),
-        )
 
 
 def click_all(browser: Browser, server: Server, path: str, count: int) -> list[str | None]:

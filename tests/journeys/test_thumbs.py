@@ -44,6 +44,24 @@ WATCH = """(live) => {
     `${type} ${target.nodeName} ${target.textContent.slice(0, 40)}`)))
     .observe(live, { subtree: true, characterData: true, childList: true });
 }"""
+# what a finger may land on, and what may hold it
+KINDS = (".snippet-figure", "pre > code", ".snippet-output pre", ".scroll", "div.arithmatex",
+         ".tabbed-labels", ".live svg", "details > summary")  # fmt: skip
+KEEPS_FINGERS = r"""(kinds) => [...document.querySelectorAll(`article :is(${kinds})`)]
+  .filter((thing) => thing.checkVisibility())
+  .flatMap((thing) => {
+    const boxes = [];
+    for (let box = thing; box !== document.body; box = box.parentElement) boxes.push(box);
+    return boxes.filter((box) => {
+      const { touchAction, overflowY, overscrollBehaviorY } = getComputedStyle(box);
+      const scrolls = /auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight + 1;
+      return scrolls || overscrollBehaviorY !== "auto" || !/auto|manipulation|pan-y/.test(touchAction);
+    }).map((box) => box.outerHTML.slice(0, 80));
+  })"""
+STICKS_OUT = """(explorer) => [...explorer.querySelectorAll(".live *")]
+  .filter((e) => e.checkVisibility() && !e.closest("svg") && !e.closest(".snippet-table"))
+  .filter((e) => e.getBoundingClientRect().right > 321 && e.offsetWidth > 1)
+  .map((e) => e.outerHTML.slice(0, 80))"""
 EXPLORED = [
     (source.relative_to(ROOT / "docs").with_suffix("") / "index.html").as_posix()
     for source in sorted((ROOT / "docs").rglob("*.md"))
@@ -177,3 +195,37 @@ def test_a_wheel_over_what_has_the_focus_scrolls_the_page(browser: Browser, serv
         expect(field).to_be_focused()
         expect(field).to_be_editable() if field.get_attribute("type") == "number" else None
     context.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_page_scrolls_from_whatever_is_touched(
+    path: str, screen: str, browser: Browser, server: Server
+) -> None:
+    """From the first of each kind by a finger; that none of the others keeps one, by its style."""
+    with phone(browser, server, path, *SCREENS[screen]) as page:
+        alive(page)
+        finger = Finger(page)
+        for kind in KINDS:
+            things = page.locator(f"article :is({kind}):visible")
+            if not things.count():
+                continue
+            _, y, width, height = bring(page, things.first, 90)
+            before, top = page.evaluate(KEPT), page.evaluate("scrollY")
+            place = (min(width, SCREENS[screen][0]) / 2, y + min(height / 2, 100))
+            finger.stroke(place, line(4, -60, 6))
+            room = page.evaluate("document.body.scrollHeight - innerHeight")
+            assert page.evaluate("scrollY") > min(top + 25, room - 5), kind
+            assert page.evaluate(KEPT) == before, kind
+        assert page.evaluate(KEEPS_FINGERS, list(KINDS)) == []
+
+
+def test_text_twice_as_large_fits_an_explorer(touched: Page) -> None:
+    touched.set_viewport_size({"width": 320, "height": 640})
+    touched.add_style_tag(content="html { font-size: 250% !important }")  # 125 % is usual
+    explorers = alive(touched)
+    touched.wait_for_timeout(300)
+    for explorer in explorers:
+        for view in views(explorer):
+            if view:
+                explorer.evaluate("(e, view) => e.state = { view }", view)
+            assert explorer.evaluate(STICKS_OUT) == [], view
