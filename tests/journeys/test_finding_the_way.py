@@ -31,7 +31,7 @@ HIDDEN = """[...document.querySelectorAll("article [id]:not(svg *, input, .explo
 NEST = """<details id="outer"><summary>One</summary><div class="tabbed-set tabbed-alternate"
   data-tabs="99:2"><input checked id="__tabbed_99_1" name="__tabbed_99" type="radio">
   <input id="__tabbed_99_2" name="__tabbed_99" type="radio"><div class="tabbed-labels">
-  <label for="__tabbed_99_1">A</label><label for="__tabbed_99_2">B</label></div>
+  <label for="__tabbed_99_1">From scratch</label><label for="__tabbed_99_2">PyTorch</label></div>
   <div class="tabbed-content"><div class="tabbed-block"><p>a</p></div><div class="tabbed-block">
   <details><summary id="within">Two</summary><p id="a b">Deep <a href="#" id="next">in</a></p>
   </details></div></div></div></details>"""
