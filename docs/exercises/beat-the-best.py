@@ -8,7 +8,7 @@
 #
 # Rosenbrock's valley is narrow and bent, and its floor is nearly level. It is a hard way down for an optimizer. Four optimizers have tried it, each with seven learning rates. Can you write one that needs fewer steps than the best of them?
 #
-# **The task**
+# ## The task
 #
 # Write the class `Mine`. It is an optimizer, as those in `dlbasics.optimizers`.
 #
@@ -42,6 +42,8 @@ print("to beat:", to_beat, "steps")
 
 # %% [markdown] tags=["page"]
 # With none of the rates do SGD and RMSProp arrive within 5000 steps. Read on: [Which one is the best?](../learning/optimizers.md#which-one-is-the-best) and [The curvature sets the border](../learning/learning-rate.md#the-curvature-sets-the-border).
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     There are several ways. One is to search more finely: Momentum has a second number, its `momentum`, and 0.9 is only the usual value. Then `Mine` can be a `Momentum` with two other numbers.

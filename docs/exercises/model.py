@@ -10,7 +10,7 @@
 #
 # In PyTorch, a model is a class that builds on `nn.Module`. Its method `forward` says what it makes of an input.
 #
-# **The task**
+# ## The task
 #
 # 1. Write the class `LineModel`. Its `__init__` makes a random weight and a random bias. Each is an `nn.Parameter` with `requires_grad=True`.
 # 2. Its `forward(x)` returns weight · x + bias.
@@ -29,6 +29,8 @@ x = torch.tensor([[0.5]])  # an input to try the model with
 
 # %% [markdown] tags=["page"]
 # Read on: [Weights and biases](../basics/important-terms.md#weights-and-biases), and [The code](../learning/back-propagation.md#the-code) of back-propagation, where the gradients of such parameters are computed.
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     `__init__` makes the two numbers and keeps them as `self.weight` and `self.bias`. `forward` uses them. It is the formula of [exercise 1](straight-line.py).

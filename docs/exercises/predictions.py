@@ -8,7 +8,7 @@
 #
 # The model is trained. Now use it: what does it say for the test data, which it has never trained on? A number for the loss is one answer. A picture is another, and it shows where the model is wrong.
 #
-# **The task**
+# ## The task
 #
 # 1. Put the model into evaluation mode.
 # 2. Compute `predictions`, what the model says for `X_test`. Compute them without gradients, and make sure that they are on the CPU, since matplotlib cannot read a GPU's memory.
@@ -51,6 +51,8 @@ losses = fit(model, optimizer, nn.L1Loss(), X_train, y_train, epochs=300)
 
 # %% [markdown] tags=["page"]
 # `fit` is the loop of [exercise 3](training-loop.py). Read on: [From data to decision boundary](../learning/training.md#from-data-to-decision-boundary) and [On a GPU](../learning/training.md#on-a-gpu).
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     A model is called like a function. Three things are added here, each of them one short piece of code: evaluation mode, no gradients, the CPU.

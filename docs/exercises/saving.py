@@ -8,7 +8,7 @@
 #
 # When the program ends, the trained model is gone. To keep it, save its parameters to a file. Another program, or you tomorrow, can load them into a new model of the same class. It must then say exactly the same.
 #
-# **The task**
+# ## The task
 #
 # 1. Choose a name for the file, `path`, and save the `state_dict()` of `model` there.
 # 2. Make a new model, `loaded`, load the file into it and put it into evaluation mode.
@@ -52,6 +52,8 @@ predictions = model.eval()(X_test).detach()
 
 # %% [markdown] tags=["page"]
 # The model and its predictions are those of [exercise 4](predictions.py). Read on: [Weights and biases](../basics/important-terms.md#weights-and-biases), the numbers that go into the file.
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     `model.state_dict()` has all that the training has changed. A file can keep it. A new model has random parameters, so it needs them from the file.

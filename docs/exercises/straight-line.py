@@ -14,7 +14,7 @@
 #
 # You choose the weight and the bias. So you know the right answer, and in the later exercises you will see whether a model finds it.
 #
-# **The task**
+# ## The task
 #
 # 1. Set `weight` to 0.3 and `bias` to 0.9.
 # 2. Make `X`, at least 100 different numbers, and `y`, the number on the line for each of them.
@@ -31,6 +31,8 @@ import torch
 
 # %% [markdown] tags=["page"]
 # Read on: [Important terms](../basics/important-terms.md) says what weight and bias do. [Training a network](../learning/training.md#from-data-to-decision-boundary) says why the examples are split.
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     A tensor can be multiplied by a number, and a number can be added to it. Each number in the tensor is treated alone. So the formula for one $x$ is also the formula for all of them.

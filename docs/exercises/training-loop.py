@@ -8,7 +8,7 @@
 #
 # There are examples, and there is a model that starts as a random line. Now bring the two together. The loss measures how wrong the model is, the optimizer changes its parameters, and the loop repeats this 300 times.
 #
-# **The task**
+# ## The task
 #
 # 1. `loss_fn` is the mean absolute error, `nn.L1Loss()`.
 # 2. `optimizer` is `torch.optim.SGD`. It changes the parameters of `model`, with the learning rate 0.01.
@@ -47,6 +47,8 @@ model = LineModel()
 
 # %% [markdown] tags=["page"]
 # Read on: [The whole loop](../learning/training.md#the-whole-loop-with-nothing-hidden) shows such a loop, and [Gradient descent](../learning/gradient-descent.md) says what one update does.
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     One epoch is: predict, measure the loss, clear the old gradients, find the new ones, update. The optimizer does the clearing and the updating.

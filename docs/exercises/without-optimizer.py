@@ -8,7 +8,7 @@
 #
 # What does the optimizer do? Leave it out and see. Here the same model is trained three times, from the same start, on the same data: without an optimizer, with an update that you write by hand, and with SGD.
 #
-# **The task**
+# ## The task
 #
 # 1. **Without.** For 300 epochs: predict, compute the loss, note it, call `backward()`. Nothing uses the gradients.
 # 2. **By hand.** The same, but after `backward()` each parameter moves by −0.01 times its gradient, and the gradient is cleared.
@@ -49,6 +49,8 @@ start = {name: value.clone() for name, value in LineModel().state_dict().items()
 
 # %% [markdown] tags=["page"]
 # Read on: [Which line changes the weight?](../learning/gradient-descent.md#which-line-changes-the-weight) and [Optimizers](../learning/optimizers.md).
+#
+# ## Hints and solution
 #
 # ??? tip "Hint 1: a nudge"
 #     Write the first run. The second is a copy of it with an update at the end of each epoch. The third replaces your update by the optimizer's.

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from livepages import boxes
 from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check, check_page
+from livepages.measured import PLACE
 from livepages.problems import Problem
 from livepages.record import Record
 from livepages.references import Number, References, scan
@@ -29,6 +31,7 @@ class Book:
     records: dict[str, Record] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
+    gathers: bool = False  # whether a page lists the claims of all
 
     def value(self, page: str, number: Number) -> tuple[int | float | str, str]:
         """The value that a number on a page refers to, and its snippet; LookupError if none."""
@@ -38,9 +41,17 @@ class Book:
         """Take in a page that has been run elsewhere, and check it."""
         self.texts[page] = text
         self.records.update(records)
-        scanned = self.pages[page] = scan(f"docs/{page}", text)
+        scanned = self.scan(page)
         pages = self.pages.values()
         self.problems += check_page(self.root, scanned, self.records, self.facts, pages)
+
+    def scan(self, page: str) -> References:
+        """The references of a page, with what is wrong with them and with its claims."""
+        text = self.texts[page]
+        found = self.pages[page] = scan(f"docs/{page}", text)
+        if self.gathers:
+            found.problems += boxes.problems(f"docs/{page}", text)
+        return found
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -70,8 +81,9 @@ def make_book(
     for page in pages:
         path = root / "docs" / page
         book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
+    book.gathers = any(PLACE in text for text in book.texts.values())
     for page, text in book.texts.items():
-        book.pages[page] = scan(f"docs/{page}", text)
+        book.scan(page)
         if bad := re.search("[\udc80-\udcff]", text):
             line = text.count("\n", 0, bad.start()) + 1
             book.pages[page].problems.append(Problem("not UTF-8", f"docs/{page}", line))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from livepages import references
+from livepages.boxes import Anchors
 from livepages.fences import FENCE, Fence, is_snippet, lines
 from livepages.record import Record
 
@@ -118,6 +119,7 @@ def _flat(text: str) -> Iterator[tuple[str, str]]:
     """Each line with its kind; tabs and boxes become a bold title and their plain content."""
     shift: list[int] = []  # the indents of the boxes that are open
     snippet = False
+    anchors = Anchors()
     for _, kind, line in lines(text):
         indent = len(line) - len(line.lstrip(" "))
         if line.strip() and kind in ("text", "open"):
@@ -127,7 +129,11 @@ def _flat(text: str) -> Iterator[tuple[str, str]]:
         if kind == "text" and (box := _BLOCK.match(line)) and (box["kind"] or box["title"]):
             shift.append(indent)
             title = box["title"] or box["kind"].capitalize()
-            yield f"{' ' * (len(plain) - len(plain.lstrip()))}**{title}**", "text"
+            if "measured" in box["kind"].lower().split():
+                title = f'<a id="{anchors.next(title)}"></a>**{title}**'
+            else:
+                title = f"**{title}**"
+            yield f"{' ' * (len(plain) - len(plain.lstrip()))}{title}", "text"
             yield "", "text"
         elif kind == "text" and _WRAPPER.match(line):
             continue

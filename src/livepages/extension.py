@@ -11,12 +11,13 @@ from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
 
-from livepages import measured, numerals, references, zensical
+from livepages import links, measured, numerals, references, zensical
 from livepages.expanded import without_front_matter
 from livepages.ids import Ids
 from livepages.problems import ProblemError
@@ -46,8 +47,10 @@ class LivePages(Extension):
         md.inlinePatterns.register(
             _Reference(references.NUMBER.pattern, md), "livepages-number", 185
         )
+        md.treeprocessors.register(_Boxes(md), "livepages-boxes", 25)  # before inline patterns
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
         md.postprocessors.register(Ids(md), "livepages-ids", 0)  # after all others
+        md.postprocessors.register(_Links(md), "livepages-links", 5)  # once all HTML is in place
 
 
 class _Page(Preprocessor):
@@ -82,6 +85,23 @@ class _Reference(InlineProcessor):
         element = ET.Element("data", attributes)
         element.text = AtomicString(shown)
         return element, match.start(0), match.end(0)
+
+
+class _Boxes(Treeprocessor):
+    """The ids of the measured boxes, to which the list of claims leads."""
+
+    def run(self, root: ET.Element) -> None:
+        page = getattr(self.md, "livepages_page", None)
+        for box in root.iter():
+            if page and "measured" in box.get("class", "").split() and len(box):
+                box.set("id", page.anchor(box[0].text or ""))
+
+
+class _Links(Postprocessor):
+    """Links with a name that says where they lead."""
+
+    def run(self, text: str) -> str:
+        return links.named(text)
 
 
 class _Formulas(Treeprocessor):

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from livepages.bindings import snippets_of
+from livepages.boxes import boxes, plain
 from livepages.references import NUMBER, References, number, scan
 
 PLACE = "<!-- measured -->"  # a line of its own, where the list goes
-_BOX = re.compile(r'^!!! measured "(?P<claim>.+)"\n(?P<body>(?:\n*    .*(?:\n|\Z))+)', re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -23,6 +22,7 @@ class Claim:
     page: str
     title: str
     claim: str
+    anchor: str  # the id of its box
     numbers: str  # Markdown, its references with folder and snippet
     snippets: tuple[str, ...]
 
@@ -38,11 +38,21 @@ def with_claims(texts: Mapping[str, str]) -> dict[str, str]:
 def _claims(page: str, text: str) -> Iterator[Claim]:
     found = scan(page, text)
     title = _TITLE.search(text)
-    for box in _BOX.finditer(text):
+    for box in boxes(text):
+        if box.fault:
+            continue
         snippets: dict[str, None] = {}
-        body = NUMBER.sub(lambda match, s=snippets: _qualify(match, found, s), box["body"])
-        plain = " ".join(_LINK.sub(r"\1", body).split())
-        yield Claim(page, title[1] if title else page, box["claim"], plain, tuple(snippets))
+        claim, numbers = (
+            " ".join(_qualified(plain(text), found, snippets).split())
+            for text in (box.claim, box.body)
+        )
+        name = title[1] if title else page
+        yield Claim(page, name, claim, box.anchor, numbers, tuple(snippets))
+
+
+def _qualified(text: str, page: References, snippets: dict[str, None]) -> str:
+    """Text whose references work on other pages; notes the snippets that they come from."""
+    return NUMBER.sub(lambda match: _qualify(match, page, snippets), text)
 
 
 def _qualify(match: re.Match[str], page: References, snippets: dict[str, None]) -> str:
@@ -66,5 +76,6 @@ def _list(page: str, claims: list[Claim]) -> str:
         parts += [f"### {own[0].title}", "", f"From the page [{own[0].title}]({link}):", ""]
         for claim in own:
             names = ", ".join(f"`{snippet}`" for snippet in claim.snippets)
-            parts += [f"- **{claim.claim.rstrip('.')}.** {claim.numbers}", "", f"    {names}", ""]
+            box = f"[**{claim.claim.rstrip('.')}.**]({link}#{claim.anchor})"
+            parts += [f"- {box} {claim.numbers}", "", f"    {names}", ""]
     return "\n".join(parts).rstrip("\n")

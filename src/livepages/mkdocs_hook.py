@@ -55,7 +55,7 @@ def on_files(files: Any, config: Any) -> Any:
     _Build.search = search.Search(root)
     _Build.book.problems += _add_packages(files, config)
     for file in files.javascript_files():
-        if file.src_dir == config.docs_dir:
+        if file.src_dir in (config.docs_dir, config.theme.custom_dir):
             file.content_string = without_comments(file.content_string)
     return files
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 
 from livepages import html, maths, numerals, references
 from livepages.bindings import name_of
 from livepages.book import Book
+from livepages.boxes import Anchors, boxes
 from livepages.expanded import Shown, expand
 from livepages.measured import with_claims
 from livepages.problems import Problem
@@ -26,6 +28,8 @@ class Rendering:
         self.problems: list[Problem] = []
         self.formulas: list[str] = []
         self._rendered: set[str] = set()
+        self._anchors = Anchors()
+        self._claims: list[str] = []
 
     name_of = staticmethod(name_of)
 
@@ -61,6 +65,11 @@ class Rendering:
         alt = references.NUMBER.sub(self.text, fence.alt or "")
         return html.snippet(fence, self.book.records[fence.snippet], alt, highlight)
 
+    def anchor(self, claim: str) -> str:
+        """The id of the next measured box on the page."""
+        self._claims.append(claim)
+        return self._anchors.next(claim)
+
     def formula(self, latex: str, block: bool) -> str:
         """A formula as MathML; a box and a problem where it cannot be read."""
         try:
@@ -79,10 +88,14 @@ class Rendering:
         message = "this fence was not rendered as a block: look at its indentation"
         page = self.references.page
         known = {problem.line for problem in self.references.problems}
-        return self.problems + [
-            Problem(message, page, fence.line, fence.snippet)
-            for fence in self.references.fences
-            if fence.snippet not in self._rendered and fence.line not in known
+        return [
+            *self.problems,
+            *self._claim_problems(),
+            *(
+                Problem(message, page, fence.line, fence.snippet)
+                for fence in self.references.fences
+                if fence.snippet not in self._rendered and fence.line not in known
+            ),
         ]
 
     def is_whole(self) -> bool:
@@ -95,6 +108,19 @@ class Rendering:
         text = self.book.texts[self.page]
         fences = self.references.fences
         return expand(self.page, text, fences, self.book.records, self.text)
+
+    def _claim_problems(self) -> list[Problem]:
+        """The boxes that are only in the list of claims or only on the page."""
+        found = list(boxes(self.book.texts[self.page]))
+        if not self.book.gathers or any(box.fault for box in found):
+            return []
+        page, shown = self.references.page, Counter(self._claims)
+        shown.subtract(box.claim for box in found)
+        lost = "this box was not rendered as one: look at its indentation"
+        unseen = "the list of claims cannot see this measured box: "
+        return [Problem(lost, page, box.line) for box in found if shown[box.claim] < 0] + [
+            Problem(f"{unseen}{claim}", page) for claim in shown if shown[claim] > 0
+        ]
 
     def _number(self, match: re.Match[str]) -> str:
         number = references.number(match)

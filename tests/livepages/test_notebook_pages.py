@@ -101,10 +101,12 @@ def test_the_page_is_rendered_like_all_others(site: Site) -> None:
 
 def test_its_claims_are_listed_with_those_of_other_pages(site: Site) -> None:
     html = site.read("site/what/how/index.html")
-    assert "<strong>The line rises.</strong> To <data" in html
+    assert "<strong>The line rises.</strong></a> To <data" in html
     assert ">5.00</data>" in html
     assert "<code>line.py#solve</code>" in html
     assert 'href="../../line/"' in html
+    assert 'href="../../line/#measured-the-line-rises"' in html
+    assert 'id="measured-the-line-rises"' in site.read("site/line/index.html")
 
 
 def test_the_solution_is_in_one_closed_box(site: Site) -> None:

@@ -10,10 +10,16 @@ document.addEventListener("keydown", (event) => {
 // On narrow screens the list of pages is a drawer. Material opens it with a hidden checkbox.
 const drawer = document.getElementById("__drawer");
 const menu = document.getElementById("__menu");
+const list = document.getElementById("__pages");
+const present = list?.querySelector("[aria-current]");
+const showPresent = () => list.scrollTop = (present?.offsetTop ?? 0) - list.clientHeight / 2;
 menu.addEventListener("click", () => {
   drawer.click();
-  if (drawer.checked) document.querySelector("#__pages a").focus();
+  if (!drawer.checked) return;
+  (present ?? list.querySelector("a")).focus({ preventScroll: true });
+  showPresent();
 });
+if (list) showPresent();
 drawer.addEventListener("change", () => menu.setAttribute("aria-expanded", drawer.checked));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !drawer.checked) return;

@@ -9,7 +9,7 @@
 #
 # You choose the weight and the bias. So you know the right answer, and in the later exercises you will see whether a model finds it.
 #
-# **The task**
+# ## The task
 #
 # 1. Set `weight` to 0.3 and `bias` to 0.9.
 # 2. Make `X`, at least 100 different numbers, and `y`, the number on the line for each of them.

@@ -5,7 +5,7 @@
 #
 # In PyTorch, a model is a class that builds on `nn.Module`. Its method `forward` says what it makes of an input.
 #
-# **The task**
+# ## The task
 #
 # 1. Write the class `LineModel`. Its `__init__` makes a random weight and a random bias. Each is an `nn.Parameter` with `requires_grad=True`.
 # 2. Its `forward(x)` returns weight · x + bias.

@@ -3,7 +3,7 @@
 #
 # There are examples, and there is a model that starts as a random line. Now bring the two together. The loss measures how wrong the model is, the optimizer changes its parameters, and the loop repeats this 300 times.
 #
-# **The task**
+# ## The task
 #
 # 1. `loss_fn` is the mean absolute error, `nn.L1Loss()`.
 # 2. `optimizer` is `torch.optim.SGD`. It changes the parameters of `model`, with the learning rate 0.01.

@@ -3,7 +3,7 @@
 #
 # The model is trained. Now use it: what does it say for the test data, which it has never trained on? A number for the loss is one answer. A picture is another, and it shows where the model is wrong.
 #
-# **The task**
+# ## The task
 #
 # 1. Put the model into evaluation mode.
 # 2. Compute `predictions`, what the model says for `X_test`. Compute them without gradients, and make sure that they are on the CPU, since matplotlib cannot read a GPU's memory.

@@ -3,7 +3,7 @@
 #
 # When the program ends, the trained model is gone. To keep it, save its parameters to a file. Another program, or you tomorrow, can load them into a new model of the same class. It must then say exactly the same.
 #
-# **The task**
+# ## The task
 #
 # 1. Choose a name for the file, `path`, and save the `state_dict()` of `model` there.
 # 2. Make a new model, `loaded`, load the file into it and put it into evaluation mode.

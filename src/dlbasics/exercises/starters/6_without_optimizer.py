@@ -3,7 +3,7 @@
 #
 # What does the optimizer do? Leave it out and see. Here the same model is trained three times, from the same start, on the same data: without an optimizer, with an update that you write by hand, and with SGD.
 #
-# **The task**
+# ## The task
 #
 # 1. **Without.** For 300 epochs: predict, compute the loss, note it, call `backward()`. Nothing uses the gradients.
 # 2. **By hand.** The same, but after `backward()` each parameter moves by −0.01 times its gradient, and the gradient is cleared.

@@ -3,7 +3,7 @@
 #
 # Rosenbrock's valley is narrow and bent, and its floor is nearly level. It is a hard way down for an optimizer. Four optimizers have tried it, each with seven learning rates. Can you write one that needs fewer steps than the best of them?
 #
-# **The task**
+# ## The task
 #
 # Write the class `Mine`. It is an optimizer, as those in `dlbasics.optimizers`.
 #
