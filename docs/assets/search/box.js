@@ -143,7 +143,7 @@ const close = () => history.state?.search ? history.back() : dialog.close();
 export function open() {
   if (dialog.open) return close();
   worker ??= load();
-  if (!history.state?.search) history.pushState({ search: true }, "");
+  if (!history.state?.search) history.pushState({ ...history.state, search: true }, "");
   dialog.showModal();
   input.select();
 }
