@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+ADDRESS ?= 127.0.0.1:8000
 TESTED := .cache/site
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
@@ -18,7 +19,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
 serve: $(READY) ## run every snippet and serve the site on 127.0.0.1:8000, with live reload
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	$(BIN)/python -m livepages.serving --address $(ADDRESS)
 
 site: $(READY) ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict

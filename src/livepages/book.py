@@ -11,7 +11,7 @@ from typing import Any
 from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check, check_page
-from livepages.problems import Problem
+from livepages.problems import Problem, unreadable
 from livepages.record import Record
 from livepages.references import Number, References, scan
 from livepages.runner import TIME_LIMIT, run_all
@@ -71,7 +71,7 @@ def make_book(
         path = root / "docs" / page
         book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
     for page, text in book.texts.items():
-        book.pages[page] = scan(f"docs/{page}", text)
+        book.pages[page] = _scan(f"docs/{page}", text)
         if bad := re.search("[\udc80-\udcff]", text):
             line = text.count("\n", 0, bad.start()) + 1
             book.pages[page].problems.append(Problem("not UTF-8", f"docs/{page}", line))
@@ -80,10 +80,20 @@ def make_book(
     return book
 
 
+def _scan(page: str, text: str) -> References:
+    try:
+        return scan(page, text)
+    except Exception as error:
+        return References(page, problems=[unreadable(page, error)])
+
+
 def _exists(root: Path, snippet: str) -> bool:
-    path = (root / "snippets" / snippet).resolve()
-    inside = path.is_relative_to((root / "snippets").resolve())
-    return inside and path.suffix == ".py" and path.is_file()
+    try:
+        path = (root / "snippets" / snippet).resolve()
+        inside = path.is_relative_to((root / "snippets").resolve())
+        return inside and path.suffix == ".py" and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long a name, a NUL, a link to itself
+        return False
 
 
 def _run(book: Book, progress: Progress | None, seed: int | None, time_limit: float) -> None:

@@ -68,13 +68,17 @@ def run_one(
         folder, result = Path(temporary, "work"), Path(temporary, "record.json")
         folder.mkdir()
         job = child.Job(root, snippet, code, folder, result, time_limit, seed)
-        ended = _run_process(job, output_limit)
-        if result.exists():
-            record = Record.from_json(json.loads(result.read_text(encoding="utf-8")))
-        else:
-            record = Record(snippet, code)
+        try:
+            ended = _run_process(job, output_limit)
+        except (OSError, EOFError) as error:  # another snippet has ended the warm parent
+            message = f"its process could not be started: {error!r}"
+            return Record(snippet, code, error=Failure("ProcessEnded", message))
+        try:
+            record, wrote = Record.from_json(json.loads(result.read_text(encoding="utf-8"))), True
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            record, wrote = Record(snippet, code), False  # it ended before, or tampered with it
         record.stdout, record.stderr = ended.texts()
-        record.error = record.error or ended.error(job, result)
+        record.error = record.error or ended.error(job, wrote)
         return record
 
 
