@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+STALE := $(VENV)/stale
+UNINSTALLED := "pyproject.toml or constraints.txt cannot be installed, the terminal says why: the site is made with what was installed before. End make serve, mend them, begin again."
 ADDRESS ?= 127.0.0.1:8000
 TESTED := .cache/site
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
@@ -19,7 +21,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
 serve: $(READY) ## run every snippet and serve the site on 127.0.0.1:8000, with live reload
-	$(BIN)/python -m livepages.serving --address $(ADDRESS)
+	@$(BIN)/python -m livepages.serving --address $(ADDRESS) --note "$$(cat $(STALE) 2>/dev/null)"
 
 site: $(READY) ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
@@ -53,9 +55,10 @@ clean: ## remove what was built: the site, the caches, the environment
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or newer is needed, $(PYTHON) is {v.major}.{v.minor}: make PYTHON=python3.11 …")'
+	@rm -f $(STALE)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(INSTALL) '.[test]'
-	touch $@
+	$(BIN)/python $(INSTALL) '.[test]' && touch $@ || \
+	  { [ "$(MAKECMDGOALS)" = serve ] && [ -e $@ ] && echo $(UNINSTALLED) >$(STALE); }
 
 $(BENCH)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(BENCH)

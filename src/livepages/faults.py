@@ -51,7 +51,7 @@ def problems_of(error: BaseException, root: Path, place: str = "") -> list[Probl
         file, line = name, _line_of(error)  # a mistake in the syntax of Python or of a template
     else:
         frames = traceback.extract_tb(error.__traceback__)
-        own = [frame for frame in frames if is_project_file(root, frame.filename)]
+        own = [frame for frame in frames if _is_own(root, Path(frame.filename))]
         last = own[-1] if own else None
         file, line = (last.filename, last.lineno or 0) if last else ("", 0)
     if file and is_project_file(root, file):
@@ -60,6 +60,12 @@ def problems_of(error: BaseException, root: Path, place: str = "") -> list[Probl
             return [Problem(message, file, line)]
         message = f"{message} ({file}:{line})"
     return [Problem(message, place)]
+
+
+def _is_own(root: Path, path: Path) -> bool:
+    """Whether a file is one that an author may have to open; not what only caught the error."""
+    caught = path.name == "guards.py" or path.parent.name == "serving"
+    return is_project_file(root, path) and not caught
 
 
 def _line_of(error: BaseException) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
+from mkdocs.structure.toc import get_toc
+
 from livepages.faults import NOW, problems_of
 from livepages.problems import Problem
 
@@ -37,15 +39,14 @@ def _too_long(*_: object) -> None:
 
 def guard_source(page: Any) -> None:
     """Make a page whose file cannot be read an empty one."""
-    read, source = page.read_source, f"docs/{page.file.src_uri}"
+    read = page.read_source
 
     def read_source(config: Any) -> None:
         try:
             read(config)
         except Exception as error:
             page.markdown, page.meta = "", {}
-            if not any(problem.page == source for problem in NOW.problems):
-                NOW.add(*problems_of(error, NOW.root, source))
+            _add(page, error)
 
     page.read_source = read_source
 
@@ -59,11 +60,18 @@ def guard_render(page: Any, failed: Callable[[], None]) -> None:
             with limited():
                 render(config, files)
         except Exception as error:
-            page.content = ""
-            NOW.add(*problems_of(error, NOW.root, f"docs/{page.file.src_uri}"))
+            page.content, page.toc = "", get_toc([])
+            _add(page, error)
             failed()
 
     page.render = guarded
+
+
+def _add(page: Any, error: Exception) -> None:
+    """Take in what broke a page, unless it is said already what is wrong with it."""
+    source = f"docs/{page.file.src_uri}"
+    if not any(problem.page == source for problem in NOW.problems):
+        NOW.add(*problems_of(error, NOW.root, source))
 
 
 class Templates:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 Edit = Callable[[Path], None]
 NEVER_ENDS = "while True:\n    pass\n"
@@ -81,7 +82,7 @@ def link(target: str) -> Edit:
 def page(name: str, text: str | bytes, *says: str) -> Mistake:
     """A mistake on a new page, which is not in the navigation yet."""
     file = f"docs/learning/{name}.md"
-    return Mistake(name, file, write(text), f"/learning/{name}/", says)
+    return Mistake(name, file, write(text), f"/learning/{quote(name)}/", says)
 
 
 def topic(name: str, code: str | bytes, *says: str) -> Mistake:
@@ -111,7 +112,7 @@ ON_PAGES = [
     ),
     page(
         "too-deep",
-        f"{HEAD}1.  Do:\n\n{' ' * 16}```python snippet=\"no/such.py\"\n{' ' * 16}```\n",
+        f'{HEAD}1.  Do:\n\n{" " * 16}```python snippet="no/such.py"\n{" " * 16}```\n',
         "docs/learning/too-deep.md:5",
     ),
     page("nothing", f"{HEAD}It is {{{{nothing.x}}}}.\n", "docs/learning/nothing.md:3", "nothing"),
@@ -135,7 +136,9 @@ ON_PAGES = [
     page("one-line", f"{HEAD}{'word ' * 200_000}\n"),
     page("windows", b"\xef\xbb\xbf# My topic\r\n\r\nWords.\r\n"),
     page("fields", f"---\ntitle: a: b\n---\n\n{HEAD}", "docs/learning/fields.md:2", "YAML"),
-    page("template", f"---\ntemplate: no.html\n---\n\n{HEAD}", "docs/learning/template.md", "no.html"),
+    page(
+        "template", f"---\ntemplate: no.html\n---\n\n{HEAD}", "docs/learning/template.md", "no.html"
+    ),
     page("hide", f"---\nhide: 5\n---\n\n{HEAD}", "docs/learning/hide.md", "TypeError"),
     page("100% ü b", HEAD),
     Mistake("editor-lock", "docs/learning/.#bias.md", link("nobody@nowhere.1")),
@@ -185,7 +188,9 @@ IN_SNIPPETS = [
     topic("syntax", "x = (\n", SNIPPET.format("topic-syntax", "syntax") + ":1"),
     topic("exits", "import sys\nsys.exit(3)\n", "exit status 3"),
     topic("leaves", "import os\nos._exit(3)\n", "exit code 3"),
-    topic("killed", "import os\nos.kill(os.getpid(), 9)\n", SNIPPET.format("topic-killed", "killed")),
+    topic(
+        "killed", "import os\nos.kill(os.getpid(), 9)\n", SNIPPET.format("topic-killed", "killed")
+    ),
     topic(
         "parent",
         "import os\nprint(1)\nos.kill(os.getppid(), 9)\n",

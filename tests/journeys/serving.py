@@ -58,7 +58,7 @@ class Project:
         """What `make` would run, with the environment that runs this test."""
         make = ["make", "--dry-run", f"VENV={sys.prefix}", *words]
         said = subprocess.run(make, cwd=self.root, check=True, capture_output=True, text=True)
-        return said.stdout.strip().split("\n")[-1].split()
+        return ["sh", "-c", f"exec {said.stdout.strip().splitlines()[-1]}"]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """A command of `make`, run to its end."""
@@ -194,10 +194,10 @@ class Served:
 
     def end(self) -> None:
         self._ended.set()
-        if self._context:
-            self._context.close()
         if self.process.poll() is None:
             self.interrupt()
+        if self._context:
+            self._context.close()
         self._reader.join()
         if self._heart.is_alive():
             self._heart.join()

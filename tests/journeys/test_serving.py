@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .mistakes import IN_SNIPPETS, IN_THE_LIBRARY, NEVER_ENDS, OF_THE_SITE, ON_PAGES, Mistake, topics
+from .mistakes import (
+    IN_SNIPPETS,
+    IN_THE_LIBRARY,
+    NEVER_ENDS,
+    OF_THE_SITE,
+    ON_PAGES,
+    Mistake,
+    topics,
+)
 from .serving import AT_ONCE, Project, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -48,24 +56,24 @@ def together(server: Served, mistakes: list[Mistake], others: dict[str, str] | N
     for name, text in (others or {}).items():
         server.project.write(name, text)
     mends = [mistake.make(root) for mistake in mistakes]
-    server.wait_for_build(before)
-    settle(server)
-    site = [mistake for mistake in mistakes if not mistake.page and mistake.says]
-    wrong = {m.name: found for m in mistakes if (found := missing(server, m))}
-    assert not wrong, server.log[-6000:]
-    for path in ELSEWHERE:
-        assert bool(server.seen(path)) == bool(site), path
-    before = server.builds()
-    for mend in reversed(mends):
-        mend()
-    for name in others or {}:
-        (root / name).unlink()
-    server.wait_for_build(before)
-    settle(server)
-    for mistake in mistakes:
-        assert not server.faults(mistake.page or "/"), mistake.name
-    for path in ELSEWHERE:
-        assert not server.seen(path, ".serve-notices"), path
+    try:
+        server.wait_for_build(before)
+        settle(server)
+        site = [mistake for mistake in mistakes if not mistake.page and mistake.says]
+        wrong = {m.name: found for m in mistakes if (found := missing(server, m))}
+        shown = {path: server.seen(path) for path in ELSEWHERE}
+    finally:
+        before = server.builds()
+        for mend in reversed(mends):
+            mend()
+        for name in others or {}:
+            (root / name).unlink()
+        server.wait_for_build(before)
+        settle(server)
+    assert not wrong
+    assert [path for path in ELSEWHERE if bool(shown[path]) != bool(site)] == [], shown
+    assert [m.name for m in mistakes if server.faults(m.page or "/")] == []
+    assert [path for path in ELSEWHERE if server.seen(path, ".serve-notices")] == []
 
 
 def settle(server: Served) -> None:
@@ -253,3 +261,50 @@ def running(words: str) -> bool:
         except OSError:
             continue
     return False
+
+
+def test_write_a_page_as_the_readme_says(server: Served) -> None:
+    """README, "Write a page", step by step; each shows in the browser what it promises."""
+    project, tab = server.project, server.tab
+    assert tab
+    readme = project.read("README.md").partition("## Write a page")[2].partition("\n## ")[0]
+    snippet, name, page, fence = "my_topic/first.py", "snippets/my_topic/first.py", "", ""
+    for words in (name, "docs/learning/my-topic.md", f'```python snippet="{snippet}"'):
+        assert words in readme
+    fence = f'```python snippet="{snippet}"\n```'
+    page = f"# My topic\n\n{fence}\n\nAfter one step, w is {{{{first.w:.1f}}}}.\n"
+    settings, path = project.read("mkdocs.yml"), "/learning/my-topic/"
+    todo, fault = tab.locator(".serve-todo"), tab.locator(".serve-fault")
+    try:
+        tab.goto(f"{server.address}/")
+        project.write(name, "w = 1.5\nprint(w)\n")
+        expect(todo).to_contain_text(f"{name} no page shows this snippet", timeout=90_000)
+
+        project.write("docs/learning/my-topic.md", page)
+        expect(todo).to_contain_text("not in the navigation yet", timeout=90_000)
+        todo.get_by_role("link").click()
+        expect(tab).to_have_url(server.address + path)
+        expect(todo).to_contain_text("- My topic: learning/my-topic.md")
+        expect(fault.first).to_contain_text("run make accept")
+
+        accepted = project.run("accept")
+        assert accepted.returncode == 0, accepted.stdout + accepted.stderr
+        assert project.read("snippets/my_topic/first.out") == "1.5\n"
+        expect(fault).to_have_count(0, timeout=90_000)
+        expect(tab.locator("data.computed")).to_have_text("1.5")
+        expect(tab.locator(".snippet-output")).to_have_text("1.5")
+
+        entry = "      - My topic: learning/my-topic.md\n"
+        before = "      - Bias: learning/bias.md\n"
+        project.write("mkdocs.yml", settings.replace(before, entry + before))
+        expect(todo).to_have_count(0, timeout=90_000)
+        expect(tab.get_by_role("navigation").get_by_text("My topic").first).to_be_attached()
+        built = project.run("site")
+        assert built.returncode == 0, built.stdout + built.stderr
+    finally:
+        before_last = server.builds()
+        project.write("mkdocs.yml", settings)
+        for made in ("docs/learning/my-topic.md", name, "snippets/my_topic/first.out"):
+            (project.root / made).unlink(missing_ok=True)
+        server.wait_for_build(before_last)
+        settle(server)

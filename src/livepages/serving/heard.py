@@ -70,8 +70,8 @@ class Heard(logging.Handler):
     def _omitted(self, name: str) -> Problem:
         title = Path(name).stem.replace("-", " ").capitalize()
         message = (
-            f"this page is not in the navigation yet. Add a line below nav in {self.settings}:\n"
-            f"- {title}: {Path(name).as_posix()}"
+            "this page is not in the navigation yet.\n"
+            f"Add a line below nav in {self.settings}:\n- {title}: {Path(name).as_posix()}"
         )
         return Problem(message, f"docs/{Path(name).as_posix()}", quiet=True)
 

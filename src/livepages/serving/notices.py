@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 FOLDER = "/-serve-/"  # where the server's own files are
-_PLACE = re.compile(r"<article\b[^>]*>|<body\b[^>]*>")
+_PLACES = [re.compile(rf"<{tag}\b[^>]*>", re.IGNORECASE) for tag in ("article", "body")]
 _HEAD = re.compile(r"</head>", re.IGNORECASE)
 
 
@@ -52,8 +52,8 @@ def with_notices(html: str, notices: str, state: str) -> str:
     found = _HEAD.search(html)
     at = found.start() if found else 0
     html = f"{html[:at]}{head}{html[at:]}"
-    place = _PLACE.search(html, at + len(head))
-    at = place.end() if place else len(html)
+    places = [place for pattern in _PLACES if (place := pattern.search(html, at + len(head)))]
+    at = places[0].end() if places else len(html)
     return f"{html[:at]}{notices}{html[at:]}"
 
 

@@ -10,7 +10,7 @@ import time
 
 import psutil
 
-MARK = "LIVEPAGES_SERVED_BY"  # the variable by which a process is known as one of ours
+MARK = "SERVED_BY"  # the variable by which a process is known as one of ours
 
 
 def end(process: subprocess.Popen[str], mark: str) -> None:
