@@ -18,6 +18,7 @@ TICK = 0.2  # seconds between two looks at the files
 PATIENCE = 5.0  # seconds that a build may go on after a save that it does not have
 KEPT = 3  # finished builds without a fault, for who undoes an edit
 SLOW = 10  # seconds after which a build says what it is at
+STILL = 600  # seconds after which a build that has come no further is given up
 
 
 class Builds:
@@ -37,6 +38,7 @@ class Builds:
         self.pending: set[Path] = {root}
         self.since = 0.0  # when the first save came that the build under way does not have
         self.begun = 0.0  # when the build under way began; 0: there is none
+        self.at, self.moved = "", 0.0  # what it is working on, and since when
         self.digest = ""
 
     def run(self) -> None:
@@ -74,7 +76,8 @@ class Builds:
         if not self.builder:
             self.builder = Builder(self.root, self.folder / "t")
         self.number += 1
-        self.begun = time.monotonic()
+        self.begun = self.moved = time.monotonic()
+        self.at = "its beginning" if self.shown.folder else "The first time takes a minute or more."
         self.server.says("Building the site again …" if self.shown.folder else "")
         self.builder.ask(
             settings=str(self.settings), folder=str(self._folder()), address=self.server.address
@@ -87,24 +90,33 @@ class Builds:
         assert self.builder
         answers = self.builder.answers(TICK)
         if answers is None:
-            message = f"what builds the site has ended ({self.builder.status()}): see the terminal"
-            print(message, file=sys.stderr)
-            self.end()
-            answers = [{"done": False, "problems": [Notice(message).json()]}]
+            answers = self._gave_up(f"what builds the site has ended ({self.builder.status()})")
+        elif time.monotonic() - self.moved > STILL:
+            answers = self._gave_up(f"the build has stood still for {STILL} s at {self.at}")
         for answer in answers:
             if "at" in answer:
-                self._tell(answer["at"])
-            elif self.begun or "done" in answer:
+                self.at, self.moved = answer["at"], time.monotonic()
+            else:
                 self._finish(answer)
         if self.begun and self.pending and time.monotonic() - self.since > PATIENCE:
             self.end()
+        elif self.begun:
+            self._tell()
 
-    def _tell(self, at: str) -> None:
+    def _gave_up(self, message: str) -> list[dict[str, Any]]:
+        """The answer in place of one that will not come."""
+        self.end()
+        print(message, file=sys.stderr)
+        return [{"done": False, "problems": [Notice(f"{message}: see the terminal").json()]}]
+
+    def _tell(self) -> None:
+        """Say what a build is at: the first one always, another if it takes long."""
         seconds = time.monotonic() - self.begun
         if not self.shown.folder:
-            self.server.says(at)
+            self.server.says(self.at)
         elif seconds > SLOW:
-            self.server.says(f"Building the site again, for {seconds:.0f} s, at {at}")
+            tens = int(seconds) // 10 * 10
+            self.server.says(f"Building the site again, for {tens} s, at {self.at}")
 
     def _finish(self, answer: dict[str, Any]) -> None:
         self.begun = 0.0

@@ -39,10 +39,10 @@ class Watch:
     def digest(self) -> str:
         """What all files hold, in one word."""
         whole = hashlib.sha256()
-        for path, (mode, size, *rest) in sorted(self._look().items()):
-            whole.update(f"\0{path}\0{mode}\0{size}\0".encode("utf-8", "surrogateescape"))
+        for path, (mode, *rest) in sorted(self._look().items()):
+            whole.update(f"\0{path}\0{mode}\0".encode("utf-8", "surrogateescape"))
             try:
-                if stat.S_ISREG(mode) and size < _LARGE:
+                if stat.S_ISREG(mode) and rest[0] < _LARGE:
                     whole.update(path.read_bytes())
                 else:
                     whole.update(str(rest).encode())
@@ -61,12 +61,14 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, ...]]]:
     while waiting:
         path = waiting.pop()
         try:
-            found = os.stat(path)  # noqa: PTH116
+            own = os.lstat(path)
+            linked = stat.S_ISLNK(own.st_mode) and os.path.exists(path)  # noqa: PTH110
+            found = os.stat(path) if linked else own  # noqa: PTH116
         except OSError:
-            try:
-                found = os.lstat(path)  # a link that leads nowhere
-            except OSError:
-                continue
+            continue  # it has just gone
+        if linked or not stat.S_ISDIR(found.st_mode):
+            state = (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino)
+            yield Path(path), (own.st_mode, own.st_ino) if stat.S_ISDIR(found.st_mode) else state
         if stat.S_ISDIR(found.st_mode):
             if (key := (found.st_dev, found.st_ino)) in seen:
                 continue
@@ -76,5 +78,3 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, tuple[int, ...]]]:
             except OSError:
                 continue
             waiting += [f"{path}{os.sep}{name}" for name in names if not _IGNORED.fullmatch(name)]
-        else:
-            yield Path(path), (found.st_mode, found.st_size, found.st_mtime_ns, found.st_ino)
