@@ -51,9 +51,9 @@ class Rendering:
         """The HTML of a snippet on the page; a box with what is wrong where it failed."""
         fences = [fence for fence in self.references.fences if fence.snippet == snippet]
         self._rendered.add(snippet)
-        if not fences:  # written so that only superfences can read it
+        if not fences and self.references.problems:  # written so that only superfences reads it
             return html.failure(self.references.problems)
-        fence = fences[0]
+        (fence,) = fences[:1]
         failed = [
             problem
             for problem in self.book.problems

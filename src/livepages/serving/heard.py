@@ -54,6 +54,9 @@ class Heard(logging.Handler):
             names = re.findall(r"^  - (.+)$", message, re.MULTILINE)
             return [self._omitted(name) for name in names]
         if setting := _SETTING.match(message):
+            if '\n  File "' in message:  # the way through Python-Markdown to an extension
+                first, *_, last = message.splitlines()
+                message = f"{first}\n{last}"
             key = setting[1].partition(".")[0]
             line = sources.line(self.root / self.settings, f"{key}:")
             return [Problem(message, self.settings, line)]
