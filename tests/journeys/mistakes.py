@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 Edit = Callable[[Path], None]
-NEVER_ENDS = "while True:\n    pass\n"
+SLEEPER = "import time; time.sleep(986)"  # a process that one can find
+NEVER_ENDS = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', '{SLEEPER}'])\n"
 
 
 @dataclass(frozen=True)
