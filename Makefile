@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCH := .venv-bench
+STALE := $(VENV)/stale
+UNINSTALLED := "pyproject.toml or constraints.txt cannot be installed, the terminal says why: the site is made with what was installed before. End make serve, mend them, begin again."
+ADDRESS ?= 127.0.0.1:8000
 TESTED := .cache/site
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable
 INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
@@ -18,7 +21,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
 serve: $(READY) ## run every snippet and serve the site on 127.0.0.1:8000, with live reload
-	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:8000
+	@$(BIN)/python -m livepages.serving --address $(ADDRESS) --note "$$(cat $(STALE) 2>/dev/null)"
 
 site: $(READY) ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
@@ -52,12 +55,13 @@ clean: ## remove what was built: the site, the caches, the environment
 
 $(READY): pyproject.toml constraints.txt deno.json deno.lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or newer is needed, $(PYTHON) is {v.major}.{v.minor}: make PYTHON=python3.11 …")'
+	@rm -f $(STALE)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(INSTALL) '.[test]'
-	$(BIN)/deno install --frozen --quiet
-	touch $@
+	$(BIN)/python $(INSTALL) '.[test]' && $(BIN)/deno install --frozen --quiet && touch $@ || \
+	  { [ "$(MAKECMDGOALS)" = serve ] && [ -e $@ ] && echo $(UNINSTALLED) >$(STALE); }
 
 $(BENCH)/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python $(INSTALL) '.[bench]'
+	$(BENCH)/bin/deno install --frozen --quiet
 	touch $@

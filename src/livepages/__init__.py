@@ -1,5 +1,12 @@
 """Pages whose code blocks were run, with the figures and the numbers of that run."""
 
-from livepages.extension import makeExtension
+from __future__ import annotations
 
-__all__ = ["makeExtension"]
+from typing import Any
+
+
+def makeExtension(**options: Any) -> Any:  # noqa: N802
+    """The Markdown extension, loaded when it is asked for: the server outlives a broken engine."""
+    from livepages.extension import LivePages
+
+    return LivePages(**options)

@@ -19,8 +19,14 @@ def path_of(root: Path, snippet: str) -> Path:
 
 
 def before(root: Path, snippet: str) -> str:
-    """The accepted output of a snippet or cell; FileNotFoundError where there is none."""
-    text = path_of(root, snippet).read_text(encoding="utf-8")
+    """The accepted output of a snippet or cell; FileNotFoundError where there is none.
+
+    OSError where it is not a file, ValueError where it is not UTF-8.
+    """
+    path = path_of(root, snippet)
+    if path.exists() and not path.is_file():
+        raise OSError("it is not a file")  # to open a pipe would wait for ever
+    text = path.read_text(encoding="utf-8")
     if cell := snippet.partition("#")[2]:
         parts: dict[str, str] = dict(
             re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", text, re.DOTALL | re.MULTILINE)

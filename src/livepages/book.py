@@ -13,7 +13,7 @@ from livepages.bindings import find
 from livepages.cache import Cache, versions
 from livepages.check import check, check_page
 from livepages.measured import PLACE
-from livepages.problems import Problem
+from livepages.problems import Problem, unreadable
 from livepages.record import Record
 from livepages.references import Number, References, scan
 from livepages.runner import TIME_LIMIT, run_all
@@ -48,7 +48,7 @@ class Book:
     def scan(self, page: str) -> References:
         """The references of a page, with what is wrong with them and with its claims."""
         text = self.texts[page]
-        found = self.pages[page] = scan(f"docs/{page}", text)
+        found = self.pages[page] = _scan(f"docs/{page}", text)
         if self.gathers:
             found.problems += boxes.problems(f"docs/{page}", text)
         return found
@@ -92,10 +92,20 @@ def make_book(
     return book
 
 
+def _scan(page: str, text: str) -> References:
+    try:
+        return scan(page, text)
+    except Exception as error:
+        return References(page, problems=[unreadable(page, error)])
+
+
 def _exists(root: Path, snippet: str) -> bool:
-    path = (root / "snippets" / snippet).resolve()
-    inside = path.is_relative_to((root / "snippets").resolve())
-    return inside and path.suffix == ".py" and path.is_file()
+    try:
+        path = (root / "snippets" / snippet).resolve()
+        inside = path.is_relative_to((root / "snippets").resolve())
+        return inside and path.suffix == ".py" and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long a name, a NUL, a link to itself
+        return False
 
 
 def _run(book: Book, progress: Progress | None, seed: int | None, time_limit: float) -> None:

@@ -84,7 +84,7 @@ def versions() -> dict[str, str]:
 
 def surroundings(root: Path) -> list[Any]:
     """What all runs of a build share: versions, machine, engine, the packages' own variables."""
-    engine = {path.name: digest_of(path) for path in Path(__file__).parent.glob("*.py")}
+    engine = _engine(Path(__file__).parent)
     packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]
     variables = {
         name: value
@@ -92,7 +92,21 @@ def surroundings(root: Path) -> list[Any]:
         if any(name.startswith(f"{package}_") for package in packages)
     }
     machine = [sys.platform, platform.machine()]
-    return [versions(), machine, sorted(engine.items()), sorted(variables.items())]
+    return [versions(), machine, engine, sorted(variables.items())]
+
+
+@functools.cache
+def _engine(folder: Path) -> list[tuple[str, str]]:
+    """Digests of every file of the engine, as it was when this process first asked.
+
+    Only the server is left out: it takes no part in a run, and nothing outside imports it.
+    """
+    server = folder / "serving"
+    files = sorted(path for path in folder.rglob("*.py") if server not in path.parents)
+    return [(path.relative_to(folder).as_posix(), digest_of(path)) for path in files]
+
+
+_engine(Path(__file__).parent)  # now: what is being imported is what will run
 
 
 def _digest_of(data: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from livepages import accepted, numerals
 from livepages.bindings import find, snippets_of
 from livepages.fences import Fence
-from livepages.problems import Problem
+from livepages.problems import Problem, unreadable
 from livepages.record import Failure, Record
 from livepages.references import Number, References
 
@@ -23,7 +23,12 @@ def check(
 ) -> list[Problem]:
     """Every problem of the pages and of the snippets that they show."""
     pages = list(pages)
-    problems = [p for page in pages for p in check_page(root, page, records, facts, pages)]
+    problems = []
+    for page in pages:
+        try:
+            problems += check_page(root, page, records, facts, pages)
+        except Exception as error:
+            problems.append(unreadable(page.page, error))
     return problems + _unused(root, {fence.snippet for page in pages for fence in page.fences})
 
 
@@ -108,6 +113,8 @@ def _outputs(root: Path, record: Record) -> list[str]:
         before = accepted.before(root, record.snippet)
     except FileNotFoundError:
         return [f"no accepted output {place}: run make accept, and read the result"]
+    except (OSError, ValueError) as error:
+        return [f"cannot read the accepted output {place}: {error}; delete it, then make accept"]
     diff = accepted.difference(before, accepted.text_of(record))
     return [f"output differs from {place}; if it is right: make accept\n{diff}"] if diff else []
 
@@ -137,8 +144,11 @@ def _unused(root: Path, shown: set[str]) -> list[Problem]:
     problems = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue  # an editor's or a notebook's own
         if path.suffix == ".py" and name not in shown:
-            problems.append(Problem("no page shows this snippet", snippet=name))
+            problems.append(Problem("no page shows this snippet", snippet=name, quiet=True))
         if path.suffix == ".out" and not path.with_suffix(".py").exists():
-            problems.append(Problem("an accepted output without its snippet", snippet=name))
+            message = "an accepted output without its snippet"
+            problems.append(Problem(message, snippet=name, quiet=True))
     return problems

@@ -28,18 +28,18 @@ class Ended:
         out, err = (_text(b"".join(parts)[: self.limit]) for parts in self.printed)
         return out, err
 
-    def error(self, job: Job, result: Path) -> Failure | None:
-        """What went wrong outside the snippet's own exceptions."""
+    def error(self, job: Job, wrote: bool) -> Failure | None:
+        """What went wrong outside the snippet's own exceptions; it may have written a record."""
         if self.size > self.limit:
             message = f"printed more than {self.limit:,} bytes; it was stopped and the rest was cut"
             return Failure("OutputLimit", message)
         _, watchdog, stack = self.texts()[1].rpartition("Timeout (")  # faulthandler's first word
-        if self.late or (watchdog and not result.exists()):
+        if self.late or (watchdog and not wrote):
             line = _last_line(stack, job.root / "snippets" / job.snippet)
             quote = job.code.split("\n")[line - 1] if line else ""
             message = f"still running after {job.time_limit:g} s, the time limit"
             return Failure("TimeLimit", message, line, quote)
-        if result.exists():
+        if wrote:
             return None
         words = self.texts()[1].strip()[-2000:]
         message = f"the process ended with exit code {self.exitcode} before the snippet did"

@@ -80,8 +80,8 @@ def digest(data: bytes) -> str:
 def digest_of(path: Path) -> str:
     """The digest of a file as it is now; `MISSING` where there is none."""
     try:
-        return digest(path.read_bytes())
-    except OSError:
+        return digest(path.read_bytes()) if path.is_file() else MISSING
+    except (OSError, ValueError):
         return MISSING
 
 

@@ -6,19 +6,21 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File
+from mkdocs.plugins import CombinedEvent, event_priority
 
-from livepages import console, exercise, font, html, mkdocs_jupyter, search, starter
+from livepages import console, exercise, font, mkdocs_jupyter, packages, search, sources, starter
 from livepages.book import Book, make_book
 from livepages.expanded import markdown, without_front_matter
 from livepages.extension import PAGE
+from livepages.faults import NOW, problems_of
+from livepages.guards import Templates, guard_render, guard_source
 from livepages.llms import full_text, index
 from livepages.maths import glyphs
 from livepages.notebook import notebook
-from livepages.problems import Problem, report
+from livepages.problems import Problem, ProblemError, report
 from livepages.rendering import Rendering
 from livepages.scripts import without_comments
 
@@ -40,38 +42,71 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: Any) -> Any:
     """Prepare mkdocs-jupyter, which reads its settings next."""
+    NOW.begin(Path(config.config_file_path).parent)
     mkdocs_jupyter.configure(config)
     return config
 
 
-def on_files(files: Any, config: Any) -> Any:
-    """Run what the pages need, before the first of them is rendered."""
-    root = Path(config.config_file_path).parent
-    found = [f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md")]
-    pages = _in_order(found, config.nav)
-    with console.progress() as progress:
-        _Build.book = make_book(root, pages, progress)
-    _Build.pages = {}
-    _Build.search = search.Search(root)
-    _Build.book.problems += _add_packages(files, config)
-    for file in files.javascript_files():
-        if file.src_dir in (config.docs_dir, config.theme.custom_dir):
-            file.content_string = without_comments(file.content_string)
+@event_priority(100)  # before mkdocs-jupyter, which opens every file
+def _only_files(files: Any, config: Any) -> Any:
+    """Leave out what is no file: to read a pipe would wait for ever."""
+    for file in list(files):
+        if not file.inclusion.is_excluded() and (problem := sources.fault(NOW.root, file)):
+            NOW.add(problem)
+            files.remove(file)
     return files
 
 
-def _add_packages(files: Any, config: Any) -> list[Problem]:
-    """Publish the scripts that come from packages; a problem for each that is not installed."""
-    problems = []
-    for name, source in config.extra.get("packages", {}).items():
-        path = Path(config.config_file_path).parent / source
-        if path.is_file():
-            script = without_comments(path.read_text(encoding="utf-8"))
-            files.append(File.generated(config, name, content=script))
-        else:
-            message = f"{source} is not installed: run deno install --frozen"
-            problems.append(Problem(message, Path(config.config_file_path).name))
-    return problems
+def _run(files: Any, config: Any) -> Any:
+    """Run what the pages need, before the first of them is rendered."""
+    found = [f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md")]
+    NOW.pages = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
+    pages = _in_order(found, config.nav)
+    with console.progress() as progress:
+
+        def advance(done: int, total: int, snippet: str) -> None:
+            NOW.at(f"snippet {done} of {total}, {snippet}")
+            progress(done, total, snippet)
+
+        book = _Build.book = make_book(NOW.root, pages, advance)
+    NOW.add(*book.problems)
+    NOW.shown = book.records.keys()
+    _Build.pages = {}
+    _Build.search = search.Search(NOW.root)
+    for file in files.javascript_files():
+        if file.src_dir in (config.docs_dir, config.theme.custom_dir):
+            try:
+                file.content_string = without_comments(file.content_string)
+            except ValueError as error:
+                NOW.add(*problems_of(error, NOW.root, f"docs/{file.src_uri}"))
+    NOW.add(*packages.publish(files, config))
+    return files
+
+
+on_files = CombinedEvent(_only_files, _run)
+
+
+def on_pre_build(config: Any) -> None:
+    """Refuse a folder that contains itself: MkDocs would never come to its end."""
+    if problems := sources.loops(NOW.root, Path(config.docs_dir)):
+        NOW.add(*problems)
+        _stop(problems)
+
+
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    """Say which pages stand twice in the navigation."""
+    entries = list(_entries(config.nav))
+    for twice in dict.fromkeys(entry for entry in entries if entries.count(entry) > 1):
+        place = sources.line(NOW.root / "mkdocs.yml", twice, last=True)
+        NOW.add(Problem(f"{twice} stands twice in nav", "mkdocs.yml", place))
+    return nav
+
+
+def on_pre_page(page: Any, config: Any, files: Any) -> Any:
+    """Let a page that cannot be read be an empty one, with a problem."""
+    NOW.at(f"docs/{page.file.src_uri}")
+    guard_source(page)
+    return page
 
 
 def _in_order(pages: Iterable[str], nav: Any) -> list[str]:
@@ -93,6 +128,9 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     source = page.file.src_uri
     if source.endswith(".py"):
         text = _of_notebook(page, config, files)
+    elif problem := sources.fields_fault(source, text):
+        NOW.add(problem)
+    guard_render(page, lambda: _give_up(source))
     if source not in _Build.book.pages:
         return text
     _Build.pages[source] = Rendering(_Build.book, source)
@@ -101,15 +139,23 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
 
 
 def _of_notebook(page: Any, config: Any, files: Any) -> str:
-    """The Markdown of a notebook's page, once it is executed; a box where that is impossible."""
+    """The Markdown of a notebook's page, once it is executed; nothing where it cannot be."""
     source, book = page.file.src_uri, _Build.book
-    render = mkdocs_jupyter.take_over(page, config, files)
-    problems = exercise.add(book, source, render, config.repo_url)
-    page.meta.update(exercise.fields(book, source))
-    book.problems += problems
-    if source not in book.pages:
-        return html.failure(problems)
-    return without_front_matter(book.texts[source])
+    before = len(book.problems)
+    try:
+        render = mkdocs_jupyter.take_over(page, config, files)
+        NOW.add(*exercise.add(book, source, render, config.repo_url))
+        page.meta.update(exercise.fields(book, source))
+    except Exception as error:
+        NOW.add(*problems_of(error, NOW.root, f"docs/{source}"))
+    NOW.add(*book.problems[before:])
+    return without_front_matter(book.texts[source]) if source in book.pages else ""
+
+
+def _give_up(source: str) -> None:
+    """Forget a page whose rendering broke down: that its fences were not reached says nothing."""
+    _Build.pages.pop(source, None)
+    PAGE.set(None)
 
 
 def on_page_content(content: str, page: Any, **_: Any) -> str:
@@ -123,16 +169,29 @@ def on_page_content(content: str, page: Any, **_: Any) -> str:
     return content
 
 
+@event_priority(-100)  # after all others
 def on_env(env: Any, **_: Any) -> Any:
     """Once all pages are rendered: stop if anything is wrong, with all of it in one report."""
-    book = _Build.book
-    problems = book.problems + [p for page in _Build.pages.values() for p in page.finish()]
-    problems += _Build.search.problems
-    if problems:
-        print(f"\n{report(problems, book.records.keys())}\n", file=sys.stderr)
-        if not _Build.serving:
-            raise Abort("The site was not built.")
-    return env
+    NOW.add(*(p for page in _Build.pages.values() for p in page.finish()))
+    NOW.add(*_Build.search.problems)
+    if NOW.problems:
+        _report_or_stop()
+    return Templates(env, _stop)
+
+
+def _report_or_stop() -> None:
+    if not _Build.serving:
+        _stop(NOW.problems)
+    if not NOW.watched:
+        print(f"\n{report(NOW.problems, NOW.shown)}\n", file=sys.stderr)
+
+
+def _stop(problems: list[Problem]) -> NoReturn:
+    """End a build that cannot go on, or must not."""
+    if NOW.watched:
+        raise ProblemError(problems)
+    print(f"\n{report(NOW.problems, NOW.shown)}\n", file=sys.stderr)
+    raise Abort("The site was not built.")
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
@@ -152,6 +211,8 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Publish what belongs to the site as a whole, and say what took its time."""
+    if NOW.problems and not _Build.serving:  # of templates: all others have been reported
+        _stop(NOW.problems)
     site = Path(config.site_dir)
     pages = {name: _Build.pages[name] for name in _in_order(_Build.pages, config.nav)}
     (site / "llms.txt").write_text(index(config, pages), encoding="utf-8")

@@ -10,8 +10,16 @@ _EXPONENT = re.compile(r"^(.*\d)[eE]([-+]?\d+)$")
 
 
 def text(value: int | float | str, spec: str) -> str:
-    """A value in a Python format, with a real minus sign and 5.6e-17 as 5.6 × 10⁻¹⁷."""
-    shown = format(value, spec)
+    """A value in a Python format, with a real minus sign and 5.6e-17 as 5.6 × 10⁻¹⁷.
+
+    ValueError for a format that does not fit.
+    """
+    if re.search(r"\d{4}", spec):
+        raise ValueError("a width or a precision of more than three digits")
+    try:
+        shown = format(value, spec)
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
     if isinstance(value, str):
         return shown
     if match := _EXPONENT.match(shown):

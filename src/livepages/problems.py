@@ -16,6 +16,7 @@ class Problem:
     snippet: str = ""  # gradient_descent/first_step.py
     snippet_line: int = 0
     quote: str = ""  # the line of code that failed
+    quiet: bool = False  # a step that is still to come, rather than a mistake
 
     @property
     def place(self) -> str:
@@ -37,6 +38,11 @@ class ProblemError(Exception):
         """Collect the problems into one message."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = list(problems)
+
+
+def unreadable(page: str, error: Exception) -> Problem:
+    """The problem of a page over which this engine itself breaks down."""
+    return Problem(f"this page cannot be read: {type(error).__name__}: {error}", page)
 
 
 def report(problems: Sequence[Problem], shown: Set[str]) -> str:

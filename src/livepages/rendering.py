@@ -53,8 +53,11 @@ class Rendering:
 
     def section(self, snippet: str, highlight: Callable[[str], str]) -> str:
         """The HTML of a snippet on the page; a box with what is wrong where it failed."""
-        fence = next(fence for fence in self.references.fences if fence.snippet == snippet)
+        fences = [fence for fence in self.references.fences if fence.snippet == snippet]
         self._rendered.add(snippet)
+        if not fences and self.references.problems:  # written so that only superfences reads it
+            return html.failure(self.references.problems)
+        (fence,) = fences[:1]
         failed = [
             problem
             for problem in self.book.problems

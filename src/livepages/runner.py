@@ -25,6 +25,7 @@ from livepages.record import Failure, Record
 TIME_LIMIT = 60.0  # seconds of one snippet
 GRACE = 5.0  # seconds more: the child's own watchdog can say on which line it stood
 OUTPUT_LIMIT = 100_000  # bytes that one snippet may print
+LOST = 255  # multiprocessing's exit code of a process whose warm parent is gone
 _METHODS = multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
 _START = threading.Lock()
@@ -59,23 +60,35 @@ def run_one(
     seed: int | None = None,
 ) -> Record:
     """The record of one snippet; a run that ends badly is a record with an error."""
+    record, lost = _run_once(root, snippet, time_limit, output_limit, seed)
+    return _run_once(root, snippet, time_limit, output_limit, seed)[0] if lost else record
+
+
+def _run_once(
+    root: Path, snippet: str, time_limit: float, output_limit: int, seed: int | None
+) -> tuple[Record, bool]:
+    """The record of a run, and whether it was lost because another ended the warm parent."""
     root = root.resolve()
     try:
         code = (root / "snippets" / snippet).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return Record(snippet, "", error=Failure(type(error).__name__, str(error)))
+        return Record(snippet, "", error=Failure(type(error).__name__, str(error))), False
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as temporary:
         folder, result = Path(temporary, "work"), Path(temporary, "record.json")
         folder.mkdir()
         job = child.Job(root, snippet, code, folder, result, time_limit, seed)
-        ended = _run_process(job, output_limit)
-        if result.exists():
-            record = Record.from_json(json.loads(result.read_text(encoding="utf-8")))
-        else:
-            record = Record(snippet, code)
+        try:
+            ended = _run_process(job, output_limit)
+        except (OSError, EOFError) as error:  # another snippet has ended the warm parent
+            message = f"its process could not be started: {error!r}"
+            return Record(snippet, code, error=Failure("ProcessEnded", message)), True
+        try:
+            record, wrote = Record.from_json(json.loads(result.read_text(encoding="utf-8"))), True
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            record, wrote = Record(snippet, code), False  # it ended before, or tampered with it
         record.stdout, record.stderr = ended.texts()
-        record.error = record.error or ended.error(job, result)
-        return record
+        record.error = record.error or ended.error(job, wrote)
+        return record, ended.exitcode == LOST and not wrote
 
 
 def _run_process(job: child.Job, output_limit: int) -> Ended:

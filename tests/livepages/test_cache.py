@@ -1,6 +1,7 @@
 """The cache: an entry holds exactly as long as all that went into it is unchanged."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,17 +107,35 @@ def test_versions_matter(root: Path, monkeypatch: pytest.MonkeyPatch, package: s
     assert Cache(root).get("a/one.py") is None
 
 
-def test_the_engine_itself_matters(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def engine_after(root: Path, monkeypatch: pytest.MonkeyPatch, edited: str) -> bool:
+    """Whether a record still holds for a process that finds a file of the engine edited."""
     Cache(root).put(record(root))
-    copy = root / "engine" / "cache.py"
-    copy.parent.mkdir()
-    for path in Path(cache.__file__).parent.glob("*.py"):
-        (copy.parent / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(cache, "__file__", str(copy))
-    assert Cache(root).get("a/one.py")
-    with copy.with_name("svg.py").open("a") as file:
-        file.write("# changed\n")
-    assert Cache(root).get("a/one.py") is None
+    engine = Path(cache.__file__).parent
+    copy = root / "engine"
+    shutil.copytree(engine, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "__file__", str(copy / "cache.py"))
+        assert Cache(root).get("a/one.py")
+        (copy / edited).parent.mkdir(exist_ok=True)
+        with (copy / edited).open("a") as file:
+            file.write("# changed\n")
+        assert Cache(root).get("a/one.py"), "this process runs what it has imported"
+        cache._engine.cache_clear()
+        return Cache(root).get("a/one.py") is not None
+
+
+@pytest.mark.parametrize("edited", ["svg.py", "a_folder/new.py"])
+def test_the_engine_itself_matters(
+    root: Path, monkeypatch: pytest.MonkeyPatch, edited: str
+) -> None:
+    assert not engine_after(root, monkeypatch, edited)
+
+
+def test_the_server_takes_no_part_in_a_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert engine_after(root, monkeypatch, "serving/server.py")
+    engine = Path(cache.__file__).parent
+    for path in engine.glob("*.py"):
+        assert "livepages.serving" not in path.read_text(encoding="utf-8"), path
 
 
 @SHARED

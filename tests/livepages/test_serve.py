@@ -1,4 +1,4 @@
-"""`mkdocs serve`: a failure stands on its page, and the server goes on."""
+"""`python -m livepages.serving`: a failure stands on its page, and the server goes on."""
 
 from __future__ import annotations
 
@@ -32,8 +32,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
-        command = ["mkdocs", "serve", "--livereload", "--dev-addr", self.address]
-        self.process = site.start(*command)
+        self.process = site.start("livepages.serving", "--address", self.address)
         self.log = ""
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
@@ -47,12 +46,12 @@ class Server:
         try:
             with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
                 return str(answer.read().decode())
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError):  # nothing there, or nothing built yet
             return ""
 
     def wait(self, holds: Callable[[str], bool], path: str = "") -> str:
         """The page as soon as it is as expected."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log
             if holds(page := self.page(path)):
@@ -62,13 +61,13 @@ class Server:
 
     def says(self, text: str, times: int = 1) -> bool:
         """Whether the terminal shows a text so often, now or soon."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 20
         while self.log.count(text) < times and time.monotonic() < deadline:
             time.sleep(0.1)
         return self.log.count(text) == times
 
     def end(self) -> None:
-        self.process.kill()
+        self.process.terminate()
         self.process.wait()
         self._reader.join()
 
@@ -114,7 +113,7 @@ def test_a_notebook_that_fails_is_shown_and_mended(site: Site) -> None:
     site.write({"docs/line.out": "=== a\n0.5\n"})
     server = Server(site)
     try:
-        page = server.wait(lambda text: "snippet-failure" in text, "line/")
+        page = server.wait(lambda text: "serve-fault" in text, "line/")
         assert "docs/line.py:5" in page
         assert "ZeroDivisionError" in page
         assert server.says("1 problem in the pages.")
@@ -122,6 +121,6 @@ def test_a_notebook_that_fails_is_shown_and_mended(site: Site) -> None:
         site.write({"docs/line.py": "# %% [markdown]\n# # A line\n\n# %% a\nprint(1 / 2)\n"})
         page = server.wait(lambda text: "snippet-output" in text, "line/")
         assert "0.5" in page
-        assert "snippet-failure" not in page
+        assert "serve-fault" not in page
     finally:
         server.end()

@@ -1,0 +1,51 @@
+"""Boxes of the local server: on the pages that they concern, and nothing in them is HTML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from livepages.serving import notices
+
+LINKS = {"docs/a.md": "/a/", "docs/b.md": "/b/"}
+HOSTILE = "<script>x</script> & \"'"
+
+
+def problem(page: str, *, quiet: bool = False, message: str = "wrong") -> dict[str, Any]:
+    place = f"{page}:3" if page else ""
+    return {"message": message, "place": place, "quote": "", "page": page, "quiet": quiet}
+
+
+def shown(page: str, *problems: dict[str, Any]) -> str:
+    return notices.boxes(notices.concerning(problems, page, LINKS.keys()), page, LINKS)
+
+
+def test_a_page_shows_its_own_problems_and_those_of_the_site() -> None:
+    of_a, of_site = problem("docs/a.md"), problem("mkdocs.yml")
+    assert shown("docs/a.md", of_a, of_site).count("serve-fault") == 2
+    assert "docs/a.md:3" in shown("docs/a.md", of_a)
+    assert shown("docs/b.md", of_a) == ""
+    assert "mkdocs.yml:3" in shown("docs/b.md", of_a, of_site)
+
+
+def test_what_is_still_to_do_elsewhere_is_a_line_with_a_link() -> None:
+    todo = problem("docs/a.md", quiet=True, message="not yet\nadd this")
+    assert "add this" in shown("docs/a.md", todo)
+    line = shown("docs/b.md", todo)
+    assert '<a href="/a/">docs/a.md:3</a> not yet' in line
+    assert "add this" not in line
+    assert "serve-fault" not in line
+
+
+def test_words_of_an_author_are_never_html() -> None:
+    hostile = problem("docs/a.md", message=HOSTILE) | {"place": HOSTILE, "quote": HOSTILE}
+    for quiet in (False, True):
+        for page in LINKS:
+            assert "<script" not in shown(page, hostile | {"quiet": quiet})
+
+
+def test_boxes_stand_in_the_article_or_in_any_page_at_all() -> None:
+    page = "<html><head></head><body><article class='x'><h1>A</h1></article></body></html>"
+    assert "<article class='x'>BOX<h1>" in notices.with_notices(page, "BOX", "1\n")
+    for odd in ("", "words", "<body>words", "<article", "</head>"):
+        assert "BOX" in notices.with_notices(odd, "BOX", "1\n")
+        assert "reload.js" in notices.with_notices(odd, "BOX", "1\n")
