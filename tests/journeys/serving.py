@@ -35,6 +35,7 @@ class Project:
             if not name.startswith(("tests/", "benchmarks/")) and (ROOT / name).is_file():
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, root / name)
+        (root / "node_modules").symlink_to(ROOT / "node_modules")
         for folder in ("snippets", "notebooks", "fonts"):
             if (ROOT / ".cache" / folder).is_dir():
                 shutil.copytree(ROOT / ".cache" / folder, root / ".cache" / folder)
