@@ -48,7 +48,7 @@ def test_a_notebook_prints_what_its_page_shows(
     (folder := tmp_path / "empty").mkdir()
     resources = {"metadata": {"path": str(folder)}}
     if cells:
-        NotebookClient(book, timeout=120, allow_errors=True, resources=resources).execute()
+        NotebookClient(book, timeout=300, allow_errors=True, resources=resources).execute()
     for cell, block in zip(cells, shown, strict=True):
         assert printed(cell, "stdout") == block.output, block.snippet
         raised = "".join(f"{out.ename}: {out.evalue}" for out in cell.outputs if "ename" in out)
