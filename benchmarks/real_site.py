@@ -62,6 +62,7 @@ def _copies(work: Path, *names: str) -> list[Path]:
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / source, folder / source, ignore=ignored)
         shutil.copy(ROOT / "mkdocs.yml", folder)
+        (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return [work / name for name in names]
 
 
