@@ -47,7 +47,8 @@ class Search:
         found = list(sections(content))
         phrases = asked(self.root, page)
         self.problems += phrases.problems
-        self.problems += unknown(self.root, page, phrases, {each.anchor for each in found})
+        if found:  # else the page could not be made, which is said elsewhere
+            self.problems += unknown(self.root, page, phrases, {each.anchor for each in found})
         settings = meta.get("search")
         boost = settings.get("boost", 1) if isinstance(settings, Mapping) else 1
         if not isinstance(boost, int | float) or isinstance(boost, bool) or not boost >= 0:

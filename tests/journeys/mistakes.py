@@ -192,11 +192,6 @@ IN_SNIPPETS = [
     topic(
         "killed", "import os\nos.kill(os.getpid(), 9)\n", SNIPPET.format("topic-killed", "killed")
     ),
-    topic(
-        "parent",
-        "import os\nprint(1)\nos.kill(os.getppid(), 9)\n",
-        SNIPPET.format("topic-parent", "parent"),
-    ),
     topic("forks", "import os\nprint(os.fork() > 0)\n", SNIPPET.format("topic-forks", "forks")),
     topic("much", "while True:\n    print('x' * 10_000)\n", "100,000 bytes"),
     topic("unaccepted", "print(1)\n", "no accepted output snippets/topics/unaccepted.out"),
@@ -211,11 +206,21 @@ IN_SNIPPETS = [
 ]
 
 
-def topics() -> dict[str, str]:
-    """The pages that show the snippets of `IN_SNIPPETS`."""
+# it takes the snippets that run beside it with it
+ENDS_OTHERS = [
+    topic(
+        "parent",
+        "import os\nprint(1)\nos.kill(os.getppid(), 9)\n",
+        SNIPPET.format("topic-parent", "parent"),
+    ),
+]
+
+
+def topics(mistakes: list[Mistake]) -> dict[str, str]:
+    """The pages that show the snippets of some mistakes."""
     return {
         f"docs/learning/topic-{m.name}.md": f'{HEAD}```python snippet="topics/{m.name}.py"\n```\n'
-        for m in IN_SNIPPETS
+        for m in mistakes
         if m.file.startswith("snippets/topics/")
     }
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from .mistakes import (
+    ENDS_OTHERS,
     IN_SNIPPETS,
     IN_THE_LIBRARY,
     NEVER_ENDS,
@@ -104,7 +105,11 @@ def test_mistakes_in_files(server: Served) -> None:
 
 
 def test_mistakes_in_snippets(server: Served) -> None:
-    together(server, IN_SNIPPETS, topics())
+    together(server, IN_SNIPPETS, topics(IN_SNIPPETS))
+
+
+def test_a_snippet_that_ends_its_parent(server: Served) -> None:
+    together(server, ENDS_OTHERS, topics(ENDS_OTHERS))
 
 
 @pytest.mark.parametrize("mistake", OF_THE_SITE, ids=lambda mistake: mistake.name)
