@@ -26,7 +26,7 @@ serve: $(READY) ## run every snippet and serve the site on 127.0.0.1:8000, with 
 site: $(READY) ## build the site into site/, strictly
 	$(BIN)/mkdocs build --strict
 
-test: $(READY) ## everything: format, lint, types, Python, pages, browser
+test: $(READY) ## everything: format, lint, types, Python, pages, browser (LONG=1: 26 more mistakes under serve)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,7 +37,7 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser
 	  for name in $(BROWSERS); do command -v $$name && exit; done >/dev/null || \
 	  $(BIN)/playwright install chromium
 	$(BIN)/mkdocs build --strict --quiet --site-dir $(TESTED)
-	SITE_DIR=$(TESTED) $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	SITE_DIR=$(TESTED) $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "$(if $(LONG),,not long)"
 
 accept: $(READY) ## rewrite the accepted outputs; read the result as a git diff
 	$(BIN)/python -m livepages accept
