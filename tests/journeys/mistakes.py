@@ -238,7 +238,9 @@ def theme(name: str, text: str, *says: str) -> Mistake:
 OF_THE_SITE = [
     settings("no YAML", add("nav: [\n"), "mkdocs.yml:"),
     settings("tab", replace("strict:", "\tstrict:"), "mkdocs.yml:"),
-    settings("plugin", replace("  - mkdocs-jupyter:\n", "  - no-plugin:\n"), "mkdocs.yml:", "no-plugin"),
+    settings(
+        "plugin", replace("  - mkdocs-jupyter:\n", "  - no-plugin:\n"), "mkdocs.yml:", "no-plugin"
+    ),
     settings("theme", replace("name: material", "name: no-theme"), "mkdocs.yml:", "no-theme"),
     settings("extension", replace("- footnotes", "- no_notes"), "mkdocs.yml:", "no_notes"),
     settings("hooks", replace("mkdocs_hook.py", "no_hook.py"), "mkdocs.yml:", "no_hook.py"),
