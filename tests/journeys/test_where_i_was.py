@@ -74,8 +74,12 @@ class Reader:
         return page
 
     def home(self) -> Page:
-        """Home, by the name of the site."""
-        self.page.locator(".site-name").click()
+        """Home, by the name of the site, or by the menu where a phone shows the page's instead."""
+        name = self.page.locator(".site-name")
+        if not name.is_visible():
+            self.page.get_by_role("button", name="Pages").click()
+            name = self.page.locator("#__pages").get_by_role("link", name="Home", exact=True)
+        name.click()
         self.page.wait_for_url(self.root)
         self.page.wait_for_load_state()
         return self.page
