@@ -6,7 +6,7 @@
 import { marked } from "./words.js";
 
 const MOST = 20; // words
-const SKIPPED = "svg, math, script, style, mark, textarea, .headerlink, dl-activation, .live";
+const SKIPPED = "svg, math, script, style, mark, textarea, .headerlink, .live";
 
 /** @param {string} found what the address says, which may be anything */
 export function mark(found) {
