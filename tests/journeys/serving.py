@@ -58,7 +58,14 @@ class Project:
     def command(self, *words: str) -> list[str]:
         """What `make` would run, with the environment that runs this test."""
         make = ["make", "--dry-run", f"VENV={sys.prefix}", *words]
-        said = subprocess.run(make, cwd=self.root, check=True, capture_output=True, text=True)
+        said = subprocess.run(
+            make,
+            cwd=self.root,
+            env=self.environment(),
+            check=True,
+            capture_output=True,
+            text=True,
+        )
         return ["sh", "-c", f"exec {said.stdout.strip().splitlines()[-1]}"]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
@@ -73,8 +80,9 @@ class Project:
         )
 
     def environment(self) -> dict[str, str]:
+        outer = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}  # of the `make test` that this runs in
         return {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in outer},
             "PYTHONPATH": str(self.root / "src"),  # this copy, not what is installed
             "NO_MKDOCS_2_WARNING": "1",
         }

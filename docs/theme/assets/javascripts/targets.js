@@ -1,6 +1,6 @@
 // A link into closed boxes and hidden tabs opens them, and Back finds them as they were.
 const boxes = () => [
-  ...document.querySelectorAll("article details:not(.explorer *), .tabbed-set > input"),
+  ...document.querySelectorAll("article details:not([data-explorer] *), .tabbed-set > input"),
 ];
 const saved = () => history.state?.boxes;
 let mounted = false; // Material comes after the first arrival
