@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from small_site import CONFIG, Site
+
+from livepages.search import Search
 
 PAGE = "# Home\n\nThe first page.\n\n## A part\n\nIts text.\n"
 COURSE = "assets/search/course.json"
@@ -46,6 +49,25 @@ def test_a_page_can_be_found_with_what_is_asked(site: Site) -> None:
         ],
         "same": [["lr", "learning rate"]],
     }
+
+
+def test_of_code_the_names_are_found_each_once(tmp_path: Path) -> None:
+    search = Search(tmp_path)
+    search.add("a.md", "Q &amp; A", "a/", {}, "<pre>x1 = nn.Linear(3, 4)  # 'nn.Linear'</pre>")
+    found = json.loads(search.course(["a.md"]))
+    assert found["pages"] == [{"title": "Q & A", "url": "a/", "boost": 1}]
+    assert [each["aside"] for each in found["sections"]] == ["x1 nn.Linear"]
+
+
+def test_of_a_page_that_could_not_be_made_nothing_is_missed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.asked.yml").write_text("a-part: [why]\n", encoding="utf-8")
+    search = Search(tmp_path)
+    search.add("a.md", "A", "a/", {"search": {"boost": []}}, "")
+    assert [each.message for each in search.problems] == [
+        "search: boost must be a number, and is []"
+    ]
+    assert json.loads(search.course(["a.md"]))["pages"][0]["boost"] == 1
 
 
 def test_a_site_without_any_of_it_can_be_searched(site: Site) -> None:

@@ -28,6 +28,18 @@ def test_a_heading_without_an_anchor_belongs_to_its_section() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<ul><li>Three<ul><li>Four</li></ul></li></ul>", "Three Four"),
+        ("<p>One<br>Two <b>three</b> ?</p>", "One Two three?"),
+        ("<div>One</div>two", "One two"),
+    ],
+)
+def test_words_stand_apart_as_on_the_page(html: str, text: str) -> None:
+    assert of(f'<h1 id="a">A</h1>{html}') == [("a", "A", text, "")]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<svg><text>0.5 1.0</text></svg>",
@@ -68,6 +80,7 @@ def test_what_is_no_sentence_is_found_and_not_quoted(html: str, words: str) -> N
         ("<mfrac><mrow><mi>a</mi></mrow><mi>b</mi></mfrac>", "a/b"),
         ("<msubsup><mi>z</mi><mn>1</mn><mn>2</mn></msubsup>", "z_1^2"),
         ("<msqrt><mi>v</mi></msqrt>", "√v"),
+        ("<mi>sin</mi><mo>\N{FUNCTION APPLICATION}</mo><mi>x</mi>", "sinx"),
         ("<msup><mi>e</mi><mrow><mo>−</mo><mi>x</mi></mrow></msup>", "e^−x"),
     ],
 )
