@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.datasets import load_digits
 from torch.nn import functional
@@ -42,7 +42,6 @@ def test_too_few_images_for_ten_classes_are_refused(training_images):
         digits(training_images, seed=0)
 
 
-@settings(deadline=None)
 @given(side=st.integers(8, 20), seed=st.integers(0, 99))
 def test_a_moved_image_is_the_same_ink_somewhere(side, seed):
     image = digits(100, seed=0).images[:3] + 0.01  # no empty pixel, so the place is plain

@@ -36,7 +36,7 @@ def flat_gradient(model):
     return torch.cat([p.grad.flatten() for p in model.parameters()]).tolist()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(sizes, st.sampled_from(sorted(ACTIVATIONS)), st.integers(0, 10**6))
 def test_outputs_and_gradients_equal_torch(shape, activation, seed):
     ours, theirs = twins(shape, activation, seed)

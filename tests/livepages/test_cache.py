@@ -13,7 +13,7 @@ from livepages.cache import Cache
 from livepages.imports import MISSING, digest_of
 from livepages.record import Record
 
-SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture
