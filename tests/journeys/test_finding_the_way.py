@@ -538,7 +538,10 @@ def test_the_contents_of_an_exercise_have_its_task_before_its_solution(
     number: int, open_page: OPEN
 ) -> None:
     page = open_page("exercises/index.html").page
-    page.locator("article table a").nth(number).click()
+    link = page.locator("article table a").nth(number)
+    to = link.evaluate("(link) => link.href")
+    link.click()
+    page.wait_for_url(to)
     words = page.locator(".contents li a").all_text_contents()
     assert words[:3] == ["The task", "Hints and solution", "What to notice"]
     top = "(element) => element.getBoundingClientRect().top"

@@ -160,11 +160,15 @@ def test_enter_takes_the_first_as_soon_as_it_is_found(open_page: OPEN) -> None:
 
 
 @pytest.mark.parametrize("way", ["Escape", "close", "beside", "back", "again"])
-def test_it_closes_and_nothing_has_moved(way: str, open_page: OPEN) -> None:
+@pytest.mark.parametrize("anchor", ["", "#summary"])
+def test_it_closes_and_nothing_has_moved(
+    way: str, anchor: str, open_page: OPEN, server: Server
+) -> None:
     page = open_page(BIAS).page
-    page.mouse.wheel(0, 1500)
-    page.wait_for_function("scrollY > 1000")
-    page.wait_for_timeout(300)  # until the wheel has come to rest
+    page.goto(f"{server.address}{BIAS.removesuffix('index.html')}{anchor}")
+    page.mouse.wheel(0, -1500 if anchor else 1500)
+    page.wait_for_timeout(600)  # until the wheel has come to rest
+    assert page.evaluate("scrollY") > 1000
     before = page.evaluate("[scrollY, document.documentElement.scrollHeight, location.href]")
     page.locator("#__find").focus()
     find(page)
@@ -214,7 +218,10 @@ def test_on_a_phone_back_leads_to_the_place_that_was_read(phone: Page) -> None:
     expect(phone.get_by_role("dialog")).to_be_hidden()
 
     phone.get_by_role("button", name="Search").tap()
-    expect(phone.get_by_role("searchbox", name="Search")).to_be_focused()
+    field = phone.get_by_role("searchbox", name="Search")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("why do we need an activation function")  # the next is a tap away
+    expect(phone.locator(".search a.best").first).to_be_visible()
     phone.go_back()
     expect(phone.get_by_role("dialog")).to_be_hidden()
     assert phone.url.endswith("/learning/bias/")

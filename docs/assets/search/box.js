@@ -9,6 +9,7 @@ import { marked } from "./words.js";
 const HERE = new URL(".", import.meta.url);
 const ROOT = new URL("../../", HERE);
 const LONGEST = 300; // characters of a query
+const KEPT = `${ROOT.pathname}.search`; // each course on a host has its own
 
 /** @type {<T extends keyof HTMLElementTagNameMap>(tag: T, attributes?: object, ...children: (Node | string)[]) => HTMLElementTagNameMap[T]} */
 function el(tag, attributes = {}, ...children) {
@@ -25,7 +26,7 @@ const withMarks = (text, terms) =>
 const input = el("input", {
   type: "search",
   "aria-label": "Search",
-  placeholder: "A word, a question, an error",
+  placeholder: "Word, question, error",
   maxlength: LONGEST,
   enterkeyhint: "search",
   autocapitalize: "off",
@@ -51,6 +52,8 @@ let ready = false;
 let shown = "";
 /** Whether the reader wants the first that is found as soon as it is. */
 let first = false;
+/** Brings back where the reader was when the search was opened. */
+let comeBack = () => {};
 
 /** Where a hit leads; the words to mark travel along. @param {string} url @param {Hit} [hit] */
 function address(url, hit) {
@@ -136,6 +139,15 @@ function load() {
   return loaded;
 }
 
+/** What was looked for before the page that is shown: the next result is one click away. */
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 /** Close, and take back the step in the history that opening it was. */
 const close = () => history.state?.search ? history.back() : dialog.close();
 
@@ -143,8 +155,17 @@ const close = () => history.state?.search ? history.back() : dialog.close();
 export function open() {
   if (dialog.open) return close();
   worker ??= load();
+  const [{ scrollX, scrollY }, opener] = [window, document.activeElement];
+  comeBack = () => {
+    scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+    if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  };
   if (!history.state?.search) history.pushState({ ...history.state, search: true }, "");
   dialog.showModal();
+  if (!input.value) {
+    input.value = kept();
+    ask();
+  }
   input.select();
 }
 
@@ -171,6 +192,9 @@ list.addEventListener("click", (event) => {
   if (!link || elsewhere || event.button) return;
   event.preventDefault();
   dialog.close();
+  try {
+    sessionStorage.setItem(KEPT, typed());
+  } catch { /* there is no storage */ }
   location.replace(link.href);
 });
 
@@ -188,7 +212,9 @@ dialog.addEventListener("keydown", (event) => {
 });
 
 addEventListener("popstate", () => {
-  if (!history.state?.search) dialog.close();
+  if (history.state?.search || !dialog.open) return;
+  dialog.close();
+  requestAnimationFrame(comeBack); // the browser goes to the section that the address names
 });
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted && !history.state?.search) dialog.close();

@@ -112,7 +112,11 @@ export class Ranking {
         term.length > 3 && !this.#known(term) && terms.get(term)?.fuzzy ? FUZZY : false,
       maxFuzzy: 3,
     });
-    return this.#gather(found, terms);
+    // who mistypes a word begins it right
+    const near = found.filter(({ match, queryTerms }) =>
+      Object.keys(match).some((word) => queryTerms.some((term) => term[0] === word[0]))
+    );
+    return this.#gather(near.length ? near : found, terms);
   }
 
   /** The words to look for: those of the query, their stems, and what means the same. @param {string} query */

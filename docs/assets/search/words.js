@@ -8,6 +8,9 @@ import { stemmer } from "./stemmer.js";
 /** A word, or several that are joined as in `over-fitting` or `nn.Linear`. */
 const WORD = /([\p{L}\p{N}]+(?:[-_'.‑][\p{L}\p{N}]+)*)/gu;
 
+/** Characters of each of two words that are written as one. */
+const HALF = 4;
+
 const JOINT = /[-_'.‑]/;
 
 /** How symbols are typed or spoken. */
@@ -91,6 +94,18 @@ export function stem(word) {
 }
 
 /**
+ * The two words that somebody wrote as one, as in `learningrate`.
+ * @param {string} whole @param {(word: string) => boolean} known
+ */
+function runTogether(whole, known) {
+  for (let i = HALF; i <= whole.length - HALF; i++) {
+    const halves = [whole.slice(0, i), whole.slice(i)];
+    if (halves.every(known)) return halves;
+  }
+  return [];
+}
+
+/**
  * What a reader looks for, by each word that matters: how else it may stand on the site. What one
  * writes as a whole (`over-fitting`) others join (`overfitting`) or part (`over fitting`).
  * @param {string} query @param {(word: string) => boolean} [known] @returns {Map<string, string[]>}
@@ -101,10 +116,15 @@ export function wanted(query, known = () => false) {
   all.forEach(({ parts, whole }, i) => {
     const pair = whole + all[i + 1]?.whole;
     const joined = known(pair) ? [pair] : [];
-    if (parts.length === 1 || known(whole)) found.set(whole, [...parts, ...joined]);
+    const halves = runTogether(whole, known);
+    const more = [...parts, ...joined, ...halves];
+    if (known(whole) || parts.length === 1 && !halves.length) found.set(whole, more);
+    else if (parts.length === 1) { for (const half of halves) found.set(half, []); }
     else for (const part of parts) found.set(part, joined);
   });
-  const full = [...found].filter(([word]) => !EMPTY.has(word) && word.length > 1);
+  const formula = [...found.keys()].some((word) => /^\p{L}$/u.test(word));
+  const tells = formula ? /../ : /..|\d/; // the 1 of a formula, the 3 of exercise 3
+  const full = [...found].filter(([word]) => !EMPTY.has(word) && tells.test(word));
   return full.length ? new Map(full) : found;
 }
 

@@ -59,7 +59,7 @@ function markCard(place) {
     const answered = count(page?.answered & (2 ** asked - 1));
     const passed = under.filter((each) => memory.pages[key(each)]?.done).length;
     return [
-      is || "not opened",
+      is || (under.some((each) => memory.pages[key(each)]) ? "" : "not opened"),
       page && asked && `${answered} of ${asked} questions`,
       under.length && `${passed} of ${under.length} passed`,
     ].filter(Boolean).join(" · ");
