@@ -12,7 +12,7 @@ from process import BuildError, python, write
 from table import Row, at_most, spread
 from workload import Plan, Snippet, library
 
-from livepages.runner import run_all
+from livepages.running.runner import run_all
 
 EMPTY = "empty.py"
 

@@ -10,7 +10,7 @@ from process import ROOT, python
 from project import Engine
 from workload import Pages
 
-from livepages.cache import FOLDER
+from livepages.running.cache import FOLDER
 
 EXTENSIONS: list[str | dict[str, dict[str, bool]]] = [
     "abbr",
@@ -63,7 +63,7 @@ def expanded(folder: Path) -> dict[str, str]:
 
 
 def _files(pages: Pages) -> dict[str, str]:
-    hook = str(ROOT / "src/livepages/mkdocs_hook.py")
+    hook = str(ROOT / "src/livepages/hosts/mkdocs_hook.py")
     found = {**mkdocs_yml([], markdown_extensions=[*EXTENSIONS, "livepages"], hooks=[hook])}
     found |= INDEX
     for number, page in enumerate(pages, 1):

@@ -7,6 +7,6 @@ from typing import Any
 
 def makeExtension(**options: Any) -> Any:  # noqa: N802
     """The Markdown extension, loaded when it is asked for: the server outlives a broken engine."""
-    from livepages.extension import LivePages
+    from livepages.hosts.extension import LivePages
 
     return LivePages(**options)

@@ -9,11 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from livepages import accepted, console
 from livepages.book import Book, make_book
-from livepages.check import check, run_problems, unsteady
-from livepages.exercise import ACCEPT
-from livepages.problems import report
+from livepages.checking import accepted
+from livepages.checking.check import check, run_problems, unsteady
+from livepages.hosts import terminal
+from livepages.notebooks.pages import ACCEPT
+from livepages.reading.problems import report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.seed is not None:
         usual = _book(options.root.absolute(), None)
         book.problems += unsteady(book.pages.values(), [book.records, usual.records])
-    console.slowest(book)
+    terminal.slowest(book)
     if book.problems:
         print(report(book.problems, book.records.keys()), file=sys.stderr)
     return 1 if book.problems else notebooks
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _book(root: Path, seed: int | None) -> Book:
     docs = root / "docs"
     pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-    with console.progress() as progress:
+    with terminal.progress() as progress:
         return make_book(root, pages, progress, seed=seed)
 
 

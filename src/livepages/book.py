@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from livepages import boxes
-from livepages.bindings import find
-from livepages.cache import Cache, versions
-from livepages.check import check, check_page
-from livepages.measured import PLACE
-from livepages.problems import Problem, unreadable
-from livepages.record import Record
-from livepages.references import Number, References, scan
-from livepages.runner import TIME_LIMIT, run_all
+from livepages.checking.bindings import find
+from livepages.checking.check import check, check_page
+from livepages.reading import boxes
+from livepages.reading.problems import Problem, unreadable
+from livepages.reading.references import Number, References, scan
+from livepages.records.record import Record
+from livepages.running.cache import Cache, versions
+from livepages.running.runner import TIME_LIMIT, run_all
+from livepages.showing.claims import PLACE
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the snippet just finished
 

@@ -18,7 +18,7 @@ CONFIG = f"""\
 site_name: A small site
 theme: {{name: material, font: false}}
 plugins: []
-hooks: ["{SOURCE}/livepages/mkdocs_hook.py"]
+hooks: ["{SOURCE}/livepages/hosts/mkdocs_hook.py"]
 markdown_extensions:
   - admonition
   - tables

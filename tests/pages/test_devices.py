@@ -23,7 +23,7 @@ from torch.optim.optimizer import register_optimizer_step_pre_hook
 from torch.overrides import TorchFunctionMode
 
 from dlbasics import device, regression, training
-from livepages.accepted import difference, path_of
+from livepages.checking.accepted import difference, path_of
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
@@ -42,8 +42,8 @@ ON_THE_CPU = {  # small models on pages that come before any device
 }
 _RUN = """
 import json, pathlib, sys
-from livepages.accepted import text_of
-from livepages.runner import run_all
+from livepages.checking.accepted import text_of
+from livepages.running.runner import run_all
 root, *snippets = sys.argv[1:]
 print(json.dumps({each.snippet: text_of(each) for each in run_all(pathlib.Path(root), snippets)}))
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from livepages.book import Book, make_book
-from livepages.record import Record
+from livepages.records.record import Record
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = sorted(path.relative_to(ROOT / "snippets") for path in ROOT.glob("snippets/*/*.py"))

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
-from livepages import extension  # noqa: F401  # now: MkDocs would not say what is wrong with it
-from livepages.faults import NOW, problems_of
-from livepages.problems import Problem, report
+from livepages.hosts import extension  # noqa: F401  # now: MkDocs would not say what is wrong with it
+from livepages.hosts.faults import NOW, problems_of
+from livepages.reading.problems import Problem, report
 from livepages.serving.builder import Notice
 from livepages.serving.heard import Heard
 

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from livepages import sources
-from livepages.faults import NOW
-from livepages.problems import Problem
+from livepages.hosts import sources
+from livepages.hosts.faults import NOW
+from livepages.reading.problems import Problem
 
 _LOG = logging.getLogger("mkdocs")
 _LINK = re.compile(r"contains an? (?:[a-z]+ )*link '([^']+)'")

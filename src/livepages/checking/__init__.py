@@ -1,0 +1,1 @@
+"""Records held against the pages that show them and the outputs that were accepted."""

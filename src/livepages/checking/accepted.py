@@ -1,0 +1,104 @@
+"""The accepted output of a snippet: a text beside it, compared with what it prints today."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from livepages.records.record import Axes, Record, Series
+
+_NUMBER = re.compile(r"[-+−]?(?<![\d.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)")
+
+
+def path_of(root: Path, snippet: str) -> Path:
+    """Where the accepted output of a snippet stands; the cells of a notebook share one file."""
+    page, cell, _ = snippet.partition("#")
+    return (root / ("docs" if cell else "snippets") / page).with_suffix(".out")
+
+
+def before(root: Path, snippet: str) -> str:
+    """The accepted output of a snippet or cell; FileNotFoundError where there is none.
+
+    OSError where it is not a file, ValueError where it is not UTF-8.
+    """
+    path = path_of(root, snippet)
+    if path.exists() and not path.is_file():
+        raise OSError("it is not a file")  # to open a pipe would wait for ever
+    text = path.read_text(encoding="utf-8")
+    if cell := snippet.partition("#")[2]:
+        parts: dict[str, str] = dict(
+            re.findall(r"^=== (\w+)\n(.*?)(?=^=== |\Z)", text, re.DOTALL | re.MULTILINE)
+        )
+        if cell not in parts:
+            raise FileNotFoundError(cell)
+        return parts[cell]
+    return text
+
+
+def of_notebook(records: Iterable[Record]) -> str:
+    """The outputs of a notebook's cells, each below the name of its cell."""
+    return "".join(f"=== {r.snippet.partition('#')[2]}\n{text_of(r)}" for r in records)
+
+
+def text_of(record: Record) -> str:
+    """What a run printed, warned and raised, then the plotted data of each figure."""
+    parts = [record.stdout]
+    parts += [f"--- warning\n{warning.traceback}\n" for warning in record.warnings]
+    if record.error:
+        parts.append(f"--- error\n{record.error.traceback}\n")
+    for number, figure in enumerate(record.figures, 1):
+        axes = "".join(map(_axes, figure.axes))
+        parts.append(f"--- figure {number}\n{axes}")
+    text = "".join(part if part.endswith("\n") or not part else f"{part}\n" for part in parts)
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def difference(accepted: str, printed: str) -> str:
+    """A diff from the accepted to the printed text; empty where they agree.
+
+    A number with decimals or an exponent may be off by one unit in its last printed digit;
+    whole numbers (counts, steps) and words must be equal.
+    """
+    old, new = accepted.splitlines(), printed.splitlines()
+    if len(old) == len(new) and all(map(_agree, old, new)):
+        return ""
+    return "\n".join(difflib.unified_diff(old, new, "accepted", "printed now", lineterm="", n=1))
+
+
+def _agree(old: str, new: str) -> bool:
+    if old == new:
+        return True
+    if _NUMBER.sub("#", old).split() != _NUMBER.sub("#", new).split():
+        return False
+    return all(map(_close, _NUMBER.findall(old), _NUMBER.findall(new)))
+
+
+def _close(old: str, new: str) -> bool:
+    if old.lstrip("-+−").isdigit() and new.lstrip("-+−").isdigit():
+        return old == new
+    unit = min(_last_digit(number) for number in (old, new))
+    a, b = (float(number.replace("−", "-")) for number in (old, new))
+    return abs(a - b) <= unit * 1.000001
+
+
+def _last_digit(number: str) -> float:
+    """What one unit in the last printed digit is worth."""
+    mantissa, _, exponent = number.lower().partition("e")
+    return float(f"1e{int(exponent or 0) - len(mantissa.partition('.')[2])}")
+
+
+def _axes(axes: Axes) -> str:
+    title = f'"{axes.title}" ' if axes.title else ""
+    return f'axes {title}x "{axes.x}", y "{axes.y}"\n' + "".join(map(_series, axes.series))
+
+
+def _series(series: Series) -> str:
+    label = f' "{series.label}"' if series.label else ""
+    samples = " ".join(f"({x}, {y})" for x, y in series.samples)
+    if series.kind == "text":
+        return f"  text{label} at {samples}\n"
+    (x0, x1), (y0, y1) = series.x, series.y
+    ranges = f"{series.size} points, x {x0} to {x1}, y {y0} to {y1}"
+    return f"  {series.kind}{label}: {ranges}: {samples}\n"

@@ -1,0 +1,155 @@
+"""Hold the pages against the records: everything that is wrong, with page and line."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from livepages.checking import accepted
+from livepages.checking.bindings import find, snippets_of
+from livepages.reading.fences import Fence
+from livepages.reading.problems import Problem, unreadable
+from livepages.reading.references import Number, References
+from livepages.records import numerals
+from livepages.records.record import Failure, Record
+
+
+def check(
+    root: Path,
+    pages: Iterable[References],
+    records: Mapping[str, Record],
+    facts: Mapping[str, Any],
+) -> list[Problem]:
+    """Every problem of the pages and of the snippets that they show."""
+    pages = list(pages)
+    problems = []
+    for page in pages:
+        try:
+            problems += check_page(root, page, records, facts, pages)
+        except Exception as error:
+            problems.append(unreadable(page.page, error))
+    return problems + _unused(root, {fence.snippet for page in pages for fence in page.fences})
+
+
+def check_page(
+    root: Path,
+    page: References,
+    records: Mapping[str, Record],
+    facts: Mapping[str, Any],
+    pages: Iterable[References],
+) -> list[Problem]:
+    """Every problem of one page of `pages` and of the snippets that it shows."""
+    problems = list(page.problems)
+    for fence in page.fences:
+        problems += _check_fence(root, page.page, fence, records.get(fence.snippet))
+    broken = {  # without all their variables
+        fence.snippet
+        for each in pages
+        for fence in each.fences
+        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
+    }
+    for number in page.numbers:
+        if broken.isdisjoint(snippets_of(number, page)):
+            problems += _check_number(page, number, records, facts)
+    return problems
+
+
+def unsteady(pages: Iterable[References], runs: Sequence[Mapping[str, Record]]) -> list[Problem]:
+    """A problem for each number of a page that two runs of the same snippets disagree about."""
+    problems = []
+    for page in pages:
+        for number in page.numbers:
+            with contextlib.suppress(LookupError, ValueError):  # a problem of another kind
+                found = [find(number, page, run, {})[0] for run in runs]
+                one, other = (numerals.text(value, number.spec) for value in found)
+                if accepted.difference(one, other):
+                    message = f"{number.text} depends on random numbers without a seed: "
+                    problems.append(Problem(f"{message}{one}, {other}", page.page, number.line))
+    return problems
+
+
+def run_problems(page: str, fence: Fence, record: Record) -> list[Problem]:
+    """What is wrong with how a run went: exceptions, warnings and error output."""
+    found: list[tuple[str, Failure | None]] = []
+    error = record.error
+    if not _ended(fence, record):
+        what = f"{error.kind}: {error.message}" if error else "nothing"
+        found.append((f"it should raise {fence.raises}: {what}" if fence.raises else what, error))
+    for warning in record.warnings:
+        if warning.kind != fence.warns:
+            found.append((f"{warning.kind}: {warning.message}", warning))
+    if fence.warns and not record.warnings:
+        found.append((f"it should warn with {fence.warns}, and does not", None))
+    if record.stderr.strip() and not found:
+        words = record.stderr.strip()[-2000:]
+        found.append((f"it writes to standard error, which no page shows:\n{words}", None))
+    return [_problem(page, fence, message, failure) for message, failure in found]
+
+
+def _ended(fence: Fence, record: Record) -> bool:
+    """Whether a run came to the end that its page expects."""
+    return (record.error.kind if record.error else None) == fence.raises
+
+
+def _check_fence(root: Path, page: str, fence: Fence, record: Record | None) -> list[Problem]:
+    if record is None:
+        return [_problem(page, fence, "there is no such Python file under snippets/")]
+    if found := run_problems(page, fence, record):
+        return found
+    messages = []
+    if record.figures and not (fence.alt or "").strip():
+        messages.append('it draws a figure: describe it with alt="…" for who cannot see it')
+    if fence.alt is not None and not record.figures:
+        messages.append("it draws no figure, and alt describes one")
+    if len(record.figures) > 1:
+        messages.append(f"it leaves {len(record.figures)} figures; one is shown and described")
+    return [_problem(page, fence, message) for message in messages or _outputs(root, record)]
+
+
+def _outputs(root: Path, record: Record) -> list[str]:
+    place = accepted.path_of(root, record.snippet).relative_to(root).as_posix()
+    try:
+        before = accepted.before(root, record.snippet)
+    except FileNotFoundError:
+        return [f"no accepted output {place}: run make accept, and read the result"]
+    except (OSError, ValueError) as error:
+        return [f"cannot read the accepted output {place}: {error}; delete it, then make accept"]
+    diff = accepted.difference(before, accepted.text_of(record))
+    return [f"output differs from {place}; if it is right: make accept\n{diff}"] if diff else []
+
+
+def _problem(page: str, fence: Fence, message: str, failure: Failure | None = None) -> Problem:
+    line, quote = (failure.line, failure.quote) if failure else (0, "")
+    snippet = "" if "#" in fence.snippet else fence.snippet  # a cell stands in the page itself
+    return Problem(message, page, fence.line, snippet, line, quote)
+
+
+def _check_number(
+    page: References, number: Number, records: Mapping[str, Record], facts: Mapping[str, Any]
+) -> list[Problem]:
+    try:
+        value, _ = find(number, page, records, facts)
+        numerals.text(value, number.spec)
+    except LookupError as error:
+        return [Problem(f"{number.text}: {error.args[0]}", page.page, number.line)]
+    except ValueError as error:
+        message = f"{number.text}: the format {number.spec!r} does not fit: {error}"
+        return [Problem(message, page.page, number.line)]
+    return []
+
+
+def _unused(root: Path, shown: set[str]) -> list[Problem]:
+    folder = root / "snippets"
+    problems = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue  # an editor's or a notebook's own
+        if path.suffix == ".py" and name not in shown:
+            problems.append(Problem("no page shows this snippet", snippet=name, quiet=True))
+        if path.suffix == ".out" and not path.with_suffix(".py").exists():
+            message = "an accepted output without its snippet"
+            problems.append(Problem(message, snippet=name, quiet=True))
+    return problems

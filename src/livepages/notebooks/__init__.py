@@ -1,0 +1,1 @@
+"""Pages that are notebooks: their source, their starters, their cells as records."""

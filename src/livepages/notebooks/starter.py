@@ -1,0 +1,103 @@
+"""The starter of an exercise: its page without what would give the solution away."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+from livepages.notebooks.source import Cell, CellError, cells, front_matter
+from livepages.running.imports import digest
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+PLACE = "<!-- starter -->"  # a line of its own, where the page offers its starter
+
+
+def files(root: Path, page: str) -> dict[Path, str]:
+    """The files that a learner starts from, by where they stand; none for a page without them.
+
+    The field `starter` of the page names them: a path in the project, without its suffix.
+    """
+    source = (root / "docs" / page).read_text(encoding="utf-8") if page.endswith(".py") else ""
+    if not (name := front_matter(source).get("starter")):
+        return {}
+    path = root / name
+    kept = [cell for cell in map(_starting, cells(source)) if cell]
+    return {
+        path.with_name(f"{path.name}.py"): "\n\n".join(map(_percent, kept)) + "\n",
+        path.with_name(f"{path.name}.ipynb"): _notebook(path.name, kept),
+    }
+
+
+def blank(code: str) -> str:
+    """Code with blanks to fill: its first comment, and names and signatures without their content.
+
+    A name that was assigned becomes `name = ...`, a function or class keeps its head and its
+    docstring; imports stay, everything else goes.
+    """
+    lines = code.split("\n")
+    task = lines[: next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)]
+    blanks: list[str] = []
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            blanks.append(ast.unparse(node))
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            blanks += [*["\n" for _ in blanks[:1]], *_head(lines, node), "\n"]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            given = [f"{name} = ..." for target in targets for name in _names(target)]
+            blanks += [line for line in given if line not in blanks]
+    return re.sub(r"\n{3,}", "\n\n\n", "\n".join([*task, *blanks])).strip("\n")
+
+
+def _starting(cell: Cell) -> Cell | None:
+    """The cell as it stands in the starter; None where the starter does not have it."""
+    if cell.tag == "page" or (cell.tag == "boxed" and not cell.name):
+        return None
+    if not cell.name:
+        if "{{" in cell.text or re.search(r"^(\?\?\?|!!!)", cell.text, re.MULTILINE):
+            raise CellError(
+                cell.line,
+                'numbers and boxes do not show in a starter: give this cell tags=["page"]',
+            )
+        text = _LINK.sub(r"\1", cell.text.replace(PLACE, "")).strip("\n")
+        return Cell(cell.line, re.sub(r"\n{3,}", "\n\n", text))
+    code = blank(cell.text) if cell.tag == "solution" else cell.text
+    return Cell(cell.line, code, cell.name)
+
+
+def _names(target: ast.expr) -> list[str]:
+    if isinstance(target, ast.Tuple | ast.List):
+        return [name for element in target.elts for name in _names(element)]
+    return [target.id] if isinstance(target, ast.Name) else []
+
+
+def _head(lines: list[str], node: ast.FunctionDef | ast.ClassDef) -> list[str]:
+    """Decorators, signature and docstring, and an ellipsis for what follows."""
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    start = node.body[0]
+    documented = ast.get_docstring(node, clean=False) is not None
+    last = start.end_lineno if documented else start.lineno - 1
+    return [*lines[first - 1 : last], f"{' ' * start.col_offset}..."]
+
+
+def _percent(cell: Cell) -> str:
+    if cell.name:
+        return f"# %% {cell.name}\n{cell.text}"
+    comments = (f"# {line}".rstrip() for line in cell.text.split("\n"))
+    return "\n".join(["# %% [markdown]", *comments])
+
+
+def _notebook(name: str, kept: list[Cell]) -> str:
+    found: list[dict[str, object]] = []
+    for number, cell in enumerate(kept):
+        kind = "code" if cell.name else "markdown"
+        identity = digest(f"{name} {number}".encode())[:8]
+        found.append({"cell_type": kind, "id": identity, "metadata": {}, "source": cell.text})
+        if cell.name:
+            found[-1] |= {"execution_count": None, "outputs": []}
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    book = {"cells": found, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

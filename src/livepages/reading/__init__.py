@@ -1,0 +1,1 @@
+"""What a page asks for: its fences, references and boxes, and problems with their lines."""

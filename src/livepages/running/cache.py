@@ -1,0 +1,114 @@
+"""Records kept between builds, each valid exactly as long as all that went into it is unchanged."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import platform
+import sys
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from livepages.records.record import Record
+from livepages.running.imports import digest, digest_of
+
+PACKAGES = ("torch", "numpy", "matplotlib", "scikit-learn")
+FOLDER = Path(".cache", "snippets")
+ENGINE = Path(__file__).parents[1]
+
+
+class Cache:
+    """The records of a project, one file a snippet."""
+
+    def __init__(self, root: Path) -> None:
+        """Look once at the versions and at the engine; files are looked at when asked."""
+        self.root = root
+        self.folder = root / FOLDER
+        self._surroundings = surroundings(root)
+        self._digests: dict[str, str] = {}
+
+    def get(self, snippet: str) -> Record | None:
+        """The record of a snippet if it still holds; None for a missing, old or damaged entry."""
+        try:
+            entry = json.loads(self._path(snippet).read_text(encoding="utf-8"))
+            if entry["digest"] != _digest_of(entry["record"]) or entry["key"] != self._key(snippet):
+                return None
+            record = Record.from_json(entry["record"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+        current = {name: self._digest(name) for name in record.dependencies}
+        return record if record.dependencies == current else None
+
+    def put(self, record: Record) -> None:
+        """Keep a record; another build sees the old entry or the new one, never a part."""
+        data = record.to_json()
+        key = self._key(record.snippet, record.code)
+        entry = {"key": key, "digest": _digest_of(data), "record": data}
+        write_whole(self._path(record.snippet), json.dumps(entry).encode())
+
+    def _path(self, snippet: str) -> Path:
+        return self.folder / f"{snippet}.json"
+
+    def _key(self, snippet: str, code: str | None = None) -> str:
+        if code is None:
+            code = (self.root / "snippets" / snippet).read_text(encoding="utf-8-sig")
+        return _digest_of([snippet, code, self._surroundings])
+
+    def _digest(self, name: str) -> str:
+        if name not in self._digests:
+            self._digests[name] = digest_of(self.root / name)
+        return self._digests[name]
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put a file in place at once: nobody ever reads a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        file.write(data)
+    Path(file.name).replace(path)
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """The versions of Python and of the packages that decide what a snippet prints."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def surroundings(root: Path) -> list[Any]:
+    """What all runs of a build share: versions, machine, engine, the packages' own variables."""
+    engine = _engine(ENGINE)
+    packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]
+    variables = {
+        name: value
+        for name, value in os.environ.items()
+        if any(name.startswith(f"{package}_") for package in packages)
+    }
+    machine = [sys.platform, platform.machine()]
+    return [versions(), machine, engine, sorted(variables.items())]
+
+
+@functools.cache
+def _engine(folder: Path) -> list[tuple[str, str]]:
+    """Digests of every file of the engine, as it was when this process first asked.
+
+    Only the server is left out: it takes no part in a run, and nothing outside imports it.
+    """
+    server = folder / "serving"
+    files = sorted(path for path in folder.rglob("*.py") if server not in path.parents)
+    return [(path.relative_to(folder).as_posix(), digest_of(path)) for path in files]
+
+
+_engine(ENGINE)  # now: what is being imported is what will run
+
+
+def _digest_of(data: Any) -> str:
+    return digest(json.dumps(data, sort_keys=True).encode())

@@ -1,0 +1,140 @@
+"""Run one snippet in this process, which is its own, and write down what it left behind."""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import json
+import multiprocessing
+import os
+import random
+import re
+import socket
+import sys
+import time
+import types
+import warnings
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from livepages.records.drawing import STYLE, draw
+from livepages.records.figure_data import plotted
+from livepages.records.record import Failure, Figure, Record
+from livepages.records.values import capture
+from livepages.running.failures import failure, warning
+from livepages.running.imports import watch
+
+_NETWORK = {"connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a child needs to know: the snippet, its text, and where to work."""
+
+    root: Path
+    snippet: str
+    code: str
+    folder: Path  # its empty working folder
+    result: Path  # where the record goes
+    time_limit: float
+    seed: int | None  # of the ambient random numbers; None: from the system
+
+
+def main(job: Job, stdout: Connection, stderr: Connection) -> None:
+    """Run a job; its output goes to the two pipes, its record to a file."""
+    import livepages.running.warm  # noqa: F401  # done already, unless the platform cannot fork
+
+    if hasattr(os, "setsid"):
+        os.setsid()
+    for pipe, number in ((stdout, 1), (stderr, 2)):
+        os.dup2(pipe.fileno(), number)
+        pipe.close()
+    sys.stdout = io.TextIOWrapper(
+        os.fdopen(1, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
+    )
+    sys.stderr = io.TextIOWrapper(
+        os.fdopen(2, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
+    )
+    faulthandler.dump_traceback_later(job.time_limit, exit=True, file=2)
+    os.chdir(job.folder)
+    multiprocessing.set_start_method(None, force=True)  # the platform's, not this engine's
+    _seed(job.seed)
+    sys.addaudithook(no_network)
+    record = run(job)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    unfinished = job.result.with_suffix(".part")
+    unfinished.write_text(json.dumps(record.to_json()), encoding="utf-8")
+    unfinished.replace(job.result)
+    faulthandler.cancel_dump_traceback_later()
+
+
+def run(job: Job) -> Record:
+    """The record of the snippet, run as a program of its own in this process."""
+    path = job.root / "snippets" / job.snippet
+    record = Record(job.snippet, job.code)
+    module = types.ModuleType("__main__")
+    module.__file__ = str(path)
+    sys.modules["__main__"] = module
+    sys.argv = [str(path)]
+    outside = [entry for entry in sys.path if entry and Path(entry).absolute() != job.root]
+    sys.path[:] = [str(job.root / "src"), *outside]
+    watch(job.root, record.dependencies)
+    style()
+    started = time.perf_counter()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
+        warnings.showwarning = lambda message, category, filename, line, *_: record.warnings.append(
+            warning(job.code, str(message), category, line if filename == str(path) else 0)
+        )
+        try:
+            exec(compile(job.code, str(path), "exec"), module.__dict__)
+        except SystemExit as stop:
+            if stop.code not in (None, 0):
+                message = f"the snippet ended itself with exit status {stop.code}"
+                record.error = failure(job.root, path, stop, message)
+        except BaseException as error:
+            record.error = failure(job.root, path, error, str(error))
+        if record.error is None:
+            _draw(job, record)
+    record.values = capture(module.__dict__)
+    record.seconds = time.perf_counter() - started
+    record.dependencies.pop(f"snippets/{job.snippet}", None)  # in the key of the cache already
+    return record
+
+
+def _draw(job: Job, record: Record) -> None:
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    prefix = re.sub(r"\W", "-", f"figure-{Path(job.snippet).with_suffix('')}")
+    for index, number in enumerate(pyplot.get_fignums() if pyplot else [], 1):
+        try:
+            figure = pyplot.figure(number)  # type: ignore[union-attr]
+            svg = draw(figure, prefix if index == 1 else f"{prefix}-{index}")
+            record.figures.append(Figure(svg, plotted(figure)))
+        except Exception as error:
+            record.error = Failure("FigureError", str(error))
+
+
+def style() -> None:
+    """Give matplotlib the site's style, once it is imported."""
+    if matplotlib := sys.modules.get("matplotlib"):
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+
+
+def _seed(seed: int | None) -> None:
+    """Give the ambient random numbers a start of their own; a fork would inherit one."""
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed)
+    if torch := sys.modules.get("torch"):
+        torch.seed() if seed is None else torch.manual_seed(seed)
+
+
+def no_network(event: str, arguments: tuple[object, ...]) -> None:
+    """The audit hook that keeps a run from reaching out."""
+    if event.startswith("socket.") and event[7:] in _NETWORK:
+        local = getattr(arguments[0], "family", None) == getattr(socket, "AF_UNIX", ...)
+        if not local:
+            raise PermissionError("a snippet has no network: it must run anywhere, at any time")

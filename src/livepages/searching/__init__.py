@@ -1,0 +1,1 @@
+"""What can be found on the site, section by section, and what readers ask for."""

@@ -1,0 +1,1 @@
+"""A page and its records become HTML and Markdown."""

@@ -1,0 +1,54 @@
+"""The font of the formulas, read back with fontTools."""
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from livepages.publishing.font import FOLDER, font, subset
+
+
+def test_it_has_the_glyphs_asked_for_and_few_others() -> None:
+    asked = {"𝑤", "𝜂", "∂", "√", "∑"}
+    stix = TTFont(io.BytesIO(subset(asked)))
+    characters = {chr(code) for code in stix.getBestCmap()}
+    assert asked <= characters
+    assert len(characters) < 40
+    assert stix.flavor == "woff2"
+
+
+def test_it_can_stretch_roots_and_brackets() -> None:
+    math = TTFont(io.BytesIO(subset({"√", "("})))["MATH"].table
+    assert {"radical", "parenleft"} <= set(math.MathVariants.VertGlyphCoverage.glyphs)
+
+
+def test_it_is_the_same_each_time_and_small() -> None:
+    one = subset(["𝑤", "𝜂", "∂"])
+    assert one == subset({"∂", "𝜂", "𝑤"})
+    assert len(one) < 30_000
+
+
+def test_a_character_that_no_font_has_does_no_harm() -> None:
+    assert TTFont(io.BytesIO(subset({"\U000f0000", "1"}))).getBestCmap()
+
+
+@pytest.mark.parametrize("characters", [set(), {"a"}])
+def test_a_site_without_formulas_gets_a_font_with_digits_too(
+    tmp_path: Path, characters: set[str]
+) -> None:
+    stix = TTFont(io.BytesIO(font(tmp_path, characters)))
+    assert set("0123456789+−=()") <= {chr(code) for code in stix.getBestCmap()}
+
+
+def test_it_is_kept_and_a_damaged_one_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = font(tmp_path, {"𝑤"})
+    [kept] = (tmp_path / FOLDER).iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr("livepages.publishing.font.subset", lambda text: pytest.fail("made again"))
+        assert font(tmp_path, {"𝑤"}) == made
+    kept.write_bytes(made[:100])
+    assert font(tmp_path, {"𝑤"}) == made
+    assert font(tmp_path, {"𝜂"}) != made

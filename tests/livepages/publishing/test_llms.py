@@ -1,0 +1,45 @@
+"""The site for language models."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from livepages.book import Book
+from livepages.publishing.llms import full_text, index
+from livepages.reading.problems import Problem
+from livepages.reading.references import scan
+from livepages.records.record import Record
+from livepages.showing.rendering import Rendering
+
+TEXTS = {
+    "index.md": "---\ntitle: x\ndescription: What it is.\n---\n# Home\n\nText.\n",
+    "learning/descent.md": "# Descent\n\nw is {{a/one.w:.1f}}.\n",
+    "bad.md": "# Bad\n",
+}
+CONFIG = SimpleNamespace(
+    site_name="Site", site_description="Two\nlines", site_url="https://e.org/s/"
+)
+
+
+def pages() -> dict[str, Rendering]:
+    scanned = {name: scan(f"docs/{name}", text) for name, text in TEXTS.items()}
+    records = {"a/one.py": Record("a/one.py", "", values={"w": 1.84})}
+    book = Book(Path(), scanned, TEXTS, records, [Problem("bad", "docs/bad.md", 1)])
+    return {name: Rendering(book, name) for name in TEXTS}
+
+
+def test_every_page_has_a_line() -> None:
+    assert index(CONFIG, pages()) == (
+        "# Site\n\n> Two lines\n\n## Pages\n\n"
+        "- [Home](https://e.org/s/index.md): What it is.\n"
+        "- [Descent](https://e.org/s/learning/descent/index.md)\n"
+        "- [Bad](https://e.org/s/bad/index.md)\n"
+    )
+
+
+def test_the_full_text_has_numbers_and_no_page_with_a_problem() -> None:
+    assert full_text(pages()) == "# Home\n\nText.\n\n---\n\n# Descent\n\nw is 1.8.\n"
+
+
+def test_without_an_address_links_are_relative() -> None:
+    config = SimpleNamespace(site_name="S", site_description=None, site_url=None)
+    assert "(learning/descent/index.md)" in index(config, pages())

@@ -1,0 +1,116 @@
+"""References on a page: found with their line, and refused where they cannot be read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livepages.reading.references import NUMBER, Number, number, scan
+
+
+def messages(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.message) for problem in scan("docs/p.md", text).problems]
+
+
+def test_numbers_are_found_in_prose_tables_and_formulas() -> None:
+    text = (
+        'A {{one.w:.2f}}, {{ a/two.history[-1].loss }}.\n\n| {{one.w}} |\n\n$x = {{one.d["a b"]}}$'
+    )
+    assert scan("docs/p.md", text).numbers == [
+        Number(1, "{{one.w:.2f}}", "one", ("w",), ".2f"),
+        Number(1, "{{ a/two.history[-1].loss }}", "a/two", ("history", -1, "loss")),
+        Number(3, "{{one.w}}", "one", ("w",)),
+        Number(5, '{{one.d["a b"]}}', "one", ("d", "a b")),
+    ]
+
+
+def test_code_is_left_alone() -> None:
+    found = scan("docs/p.md", "`{{one.w}}` ``{{ x ` y }}``\n\n```jinja\n{{one.w}} {{ x }}\n```")
+    assert not found.numbers
+    assert not found.problems
+
+
+def test_alternative_texts_are_searched_too() -> None:
+    found = scan(
+        "docs/p.md", '\n```python snippet="a/one.py" alt="at {{one.w:.1f}}, {{one.}}"\n```'
+    )
+    assert [(n.line, n.name) for n in found.numbers] == [(2, "one")]
+    assert [p.line for p in found.problems] == [2]
+
+
+@pytest.mark.parametrize("text", ["{{one}}", "{{ one.w", "{{one.w:.2 f}}", "{{one.w + 1}}", "{{}}"])
+def test_an_unreadable_reference_is_a_problem(text: str) -> None:
+    [(line, message)] = messages(f"first\nsecond {text}")
+    assert line == 2
+    assert "cannot read the reference {{" in message
+
+
+def test_braces_of_a_formula_are_no_reference() -> None:
+    assert messages(r"$\frac{{\partial L}}{x}$ and $w_{{1}}^{{2}}$ and $e^{{x}^2}$") == []
+
+
+STEPS = st.one_of(
+    st.from_regex(r"[a-z_][a-z0-9_]{0,5}", fullmatch=True),
+    st.integers(-50, 50),
+    st.from_regex(r"[a-z .:]{1,5}", fullmatch=True).filter(lambda text: not text.isidentifier()),
+)
+
+
+@given(st.from_regex(r"[a-z_]\w{0,5}", fullmatch=True), st.lists(STEPS, max_size=4))
+def test_a_reference_reads_back_as_it_was_written(first: str, rest: list[str | int]) -> None:
+    written = "".join(
+        f"[{step}]"
+        if isinstance(step, int)
+        else (f".{step}" if step.isidentifier() else f'["{step}"]')
+        for step in [first, *rest]
+    )
+    match = NUMBER.fullmatch(f"{{{{folder/stem{written}:.3g}}}}")
+    assert match
+    found = number(match, 9)
+    assert (found.line, found.name, found.spec) == (9, "folder/stem", ".3g")
+    assert found.path == (first, *rest)
+
+
+@pytest.mark.parametrize(
+    ("fence", "end"),
+    [
+        ("```python", "```"),
+        ("``` py", "```"),
+        ("~~~python3", "~~~"),
+        ("```{.python}", "```"),
+        ("> ```python", "> ```"),
+        ("    ```Python", "    ```"),
+    ],
+)
+def test_python_that_is_not_run_is_refused(fence: str, end: str) -> None:
+    [(line, message)] = messages(f"text\n\n{fence}\nprint(1)\n{end}")
+    assert line == 3
+    assert 'python snippet="folder/file.py"' in message
+
+
+def test_other_languages_are_allowed() -> None:
+    assert messages("```console\n$ make serve\n```\n\n```\nplain\n```") == []
+
+
+def test_a_fence_that_cannot_be_read_says_what_it_takes() -> None:
+    [(line, message)] = messages("```python snippet=a/one.py\n```")
+    assert line == 1
+    assert "'snippet=a/one.py'" in message
+    assert 'raises="…"' in message
+
+
+def test_code_inside_a_snippet_fence_is_refused() -> None:
+    text = '```python snippet="a.py"\n{}\n```\n\n```text\nx\n```'
+    assert messages(text.format("")) == []
+    assert [line for line, _ in messages(text.format("print(1)\nprint(2)"))] == [2]
+
+
+def test_a_fence_on_the_line_of_a_list_item_is_refused() -> None:
+    assert "a line of its own" in messages('- ```python snippet="a.py"\n  ```')[0][1]
+
+
+def test_the_same_snippet_twice_on_a_page_is_refused() -> None:
+    assert [line for line, _ in messages('```python snippet="a.py"\n```\n' * 2)] == [3]
+
+
+def test_an_unclosed_fence_is_refused() -> None:
+    assert messages("one\n\n```text\n") == [(3, "this code fence is never closed")]

@@ -1,0 +1,148 @@
+"""Figures: one drawing for both schemes, whose ids are its own."""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from livepages.records.drawing import COLOURS, LIMIT, STYLE, draw, theme
+
+
+@pytest.fixture(autouse=True)
+def style() -> Iterator[None]:
+    """The style of the site, no figure left from another test."""
+    with plt.rc_context():
+        plt.switch_backend("agg")
+        plt.rcParams.update(STYLE)
+        yield
+        plt.close("all")
+
+
+def figure(**options: Any) -> Any:
+    drawing, ax = plt.subplots()
+    for index in range(10):
+        ax.plot([0, 1], [index, index + 1], "o-", label=f"line {index}", **options)
+    ax.axhline(0, color="gray", linestyle="--")
+    ax.set(title="Loss & <gradient>", xlabel="$w_1$", ylabel="L(w)")
+    ax.grid()
+    ax.legend()
+    ax.text(0, 0, "− here −", style="italic")
+    return drawing
+
+
+def parsed(svg: str) -> ET.Element:
+    return ET.fromstring(svg.replace("xlink:href", "href"))  # HTML knows the prefix, XML does not
+
+
+def test_every_colour_follows_the_scheme() -> None:
+    svg = draw(figure(), "f")
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgb\(", re.sub(r"(href=\"|url\()#", "", svg))
+    assert {f"var(--series-{index})" for index in range(10)} <= set(
+        re.findall(r"var\([^)]*\)", svg)
+    )
+    assert "currentColor" in svg
+    assert "var(--figure-muted)" in svg
+
+
+def test_the_sentinels_are_matplotlibs_own_colours() -> None:
+    cycle = map(to_hex, plt.rcParams["axes.prop_cycle"].by_key()["color"])
+    assert [COLOURS[colour] for colour in cycle] == [f"var(--series-{i})" for i in range(10)]
+
+
+def test_another_colour_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="the colours #ff0000, #ffc0cb; only 'C0' to 'C9'"):
+        draw(figure(color="red", markerfacecolor="pink"), "f")
+
+
+def test_a_heavy_figure_is_refused() -> None:
+    values = np.random.default_rng(0).normal(size=(LIMIT // 40, 2))
+    drawing, ax = plt.subplots()
+    ax.scatter(*values.T)
+    with pytest.raises(ValueError, match=rf"at most {LIMIT:,} fit a page: thin the data"):
+        draw(drawing, "f")
+
+
+def test_ids_are_unique_and_their_references_lead_somewhere() -> None:
+    both = parsed(f"<div>{draw(figure(), 'a')}{draw(figure(), 'b')}</div>")
+    ids = [node.attrib["id"] for node in both.iter() if "id" in node.attrib]
+    assert len(ids) == len(set(ids)) > 20
+    assert all(re.match("[ab]-", name) for name in ids)
+    text = ET.tostring(both, encoding="unicode")
+    targets = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', text)
+    assert targets
+    assert {a or b for a, b in targets} <= set(ids)
+
+
+def test_an_image_keeps_its_pixels() -> None:
+    drawing, ax = plt.subplots()
+    ax.imshow(np.arange(4).reshape(2, 2))
+    [image] = parsed(draw(drawing, "f")).iter("image")
+    assert image.attrib["href"].startswith("data:image/png;base64,")
+
+
+def test_text_is_text_in_the_pages_font() -> None:
+    svg = draw(figure(), "f")
+    words = " ".join(parsed(svg).itertext())
+    assert "Loss & <gradient>" in words
+    assert "− here −" in words
+    assert "font-family" not in svg
+    assert "font:" not in svg
+    assert "italic" in svg
+
+
+def test_nothing_reaches_out_of_the_drawing() -> None:
+    root = parsed(draw(figure(), "f"))
+    tags = {node.tag for node in root.iter()}
+    assert not tags & {"style", "script", "metadata"}, "a style sheet would apply to the page"
+    assert all("{" not in tag for tag in tags), "no namespace inside HTML"
+    assert not {"width", "height"} & set(root.attrib), "it takes the width of the page"
+    assert root.attrib["role"] == "img"
+
+
+def test_two_drawings_of_the_same_are_equal() -> None:
+    assert draw(figure(), "f") == draw(figure(), "f")
+
+
+def test_numbers_are_short_and_the_shape_stays() -> None:
+    svg = draw(figure(), "f")
+    paths = [node.attrib["d"] for node in parsed(svg).iter("path")]
+    assert not re.search(r"\d\.\d{3}", " ".join(paths))
+    x0, y0, x1, y1 = map(float, re.findall(r"-?[\d.]+", max(paths[-30:], key=len))[:4])
+    assert all(-1 <= value <= 310 for value in (x0, y0, x1, y1)), "inside the view box"
+
+
+def test_nothing_has_an_href_that_a_script_could_try_to_assign() -> None:
+    drawing, ax = plt.subplots()
+    ax.plot([0, 1], marker="o")
+    ax.imshow(np.arange(4).reshape(2, 2))
+    svg = draw(drawing, "f")
+    assert " href=" not in svg
+    assert re.search('<use [^>]*xlink:href="#f-', svg) and ' xlink:href="data:' in svg
+
+
+def test_nothing_is_left_that_nobody_needs() -> None:
+    svg = draw(figure(), "f")
+    named = re.findall(r' id="([^"]+)"', svg)
+    assert set(named) == set(re.findall(r'(?:href="|url\()#([^")]+)', svg))
+    assert "<g>" not in svg
+    assert "rotate(-0 " not in svg
+    assert "rotate(-90" in svg, "the label of the vertical axis"
+
+
+def test_every_path_is_where_matplotlib_drew_it() -> None:
+    drawn = io.StringIO()
+    drawing = figure()
+    drawing.savefig(drawn, format="svg")
+    before = re.findall(r'<path[^>]* d="([^"]+)"', drawn.getvalue())
+    after = re.findall(r'<path[^>]*\bd="([^"]+)"', theme(drawn.getvalue(), "f"))
+    assert len(before) == len(after) > 20
+    for old, new in zip(before, after, strict=True):
+        assert re.findall("[A-Za-z]", old) == re.findall("[A-Za-z]", new)
+        pairs = zip(*(map(float, re.findall(r"-?[\d.]+", d)) for d in (old, new)), strict=True)
+        assert all(abs(x - y) <= 0.05 for x, y in pairs)

@@ -1,0 +1,93 @@
+"""The HTML of a snippet, read by a parser that follows the standard."""
+
+import xml.etree.ElementTree as ET
+from html import escape
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from livepages.reading.fences import Fence
+from livepages.reading.problems import Problem
+from livepages.records.record import Axes, Failure, Figure, Record, Series
+from livepages.showing import html
+
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=20)
+LINE = Series("line", "a <b> & c", 2, ("-1", "1"), ("0", "1e-05"), (("-1", "0"), ("1", "1e-05")))
+NOTE = Series("text", "here", 1, ("0", "0"), ("0", "0"), (("0", "0"),))
+AXES = (Axes("Title", "w", "", (LINE, NOTE)),)
+FIGURE = Figure('<svg role="img" data-figure="figure-a-one"><g id="figure-a-one-x"/></svg>', AXES)
+
+
+def parsed(text: str) -> ET.Element:
+    """A fragment as a browser sees it; an error where the standard has one."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return parser.parse(f"<!DOCTYPE html><html><body>{text}</body></html>")  # type: ignore[no-any-return]
+
+
+def shown(record: Record, alt: str = "") -> ET.Element:
+    fence = Fence(1, record.snippet)
+    text = html.snippet(fence, record, alt, lambda code: f"<pre><code>{escape(code)}</code></pre>")
+    section = parsed(text).find(".//section")
+    assert section is not None
+    return section
+
+
+@given(WORDS, WORDS, WORDS)
+def test_code_output_and_description_are_read_back(code: str, out: str, alt: str) -> None:
+    section = shown(Record('a/"x".py', code, stdout=out, figures=[FIGURE]), alt)
+    assert (section.get("class"), section.get("data-snippet")) == ("snippet", 'a/"x".py')
+    assert section.findtext("pre/code") == code
+    assert section.findtext("div[@class='snippet-output']/pre", "") == out
+    assert section.findtext("figure/figcaption", "") == alt
+
+
+def test_a_figure_is_named_by_its_description() -> None:
+    [figure] = shown(Record("a/one.py", "", figures=[FIGURE]), "The curve").iter("figure")
+    assert (figure.get("class"), figure.get("id")) == ("snippet-figure", "figure-a-one")
+    [svg] = (node for node in figure if node.tag.endswith("svg"))
+    caption = figure.find("figcaption")
+    assert caption is not None
+    assert svg.get("aria-labelledby") == caption.get("id")
+
+
+def test_the_numbers_of_a_figure_stand_in_a_closed_table() -> None:
+    [details] = shown(Record("a/one.py", "", figures=[FIGURE]), "alt").iter("details")
+    assert details.get("open") is None
+    assert details.findtext("summary") == "The numbers in this figure"
+    rows = [["".join(cell.itertext()) for cell in row] for row in details.iter("tr")]
+    assert rows == [
+        ["drawn", "points", "w", "y", "some of them (w, y)"],
+        ["a <b> & c", "2", "−1 to 1", "0 to 1e−05", "(−1, 0) (1, 1e−05)"],
+        ["“here”", "1", "0 to 0", "0 to 0", "(0, 0)"],
+    ]
+    assert details.findtext(".//caption") == "Title"
+    assert {cell.get("scope") for cell in details.iter("th")} == {"col", "row"}
+
+
+def test_warning_and_error_are_outputs_of_their_own() -> None:
+    failure = Failure("ValueError", "bad", traceback="Traceback\nValueError: <bad>")
+    section = shown(Record("a.py", "", stdout="o", warnings=[failure], error=failure))
+    classes = [node.get("class") for node in section.iter("div")]
+    assert classes == [
+        "snippet-output",
+        "snippet-output snippet-warning",
+        "snippet-output snippet-error",
+    ]
+    assert section.findtext("div[3]/pre") == "Traceback\nValueError: <bad>"
+
+
+@pytest.mark.parametrize("stdout", ["", "text\n"])
+def test_no_output_leaves_no_empty_box(stdout: str) -> None:
+    section = shown(Record("a.py", "code", stdout=stdout))
+    assert len(list(section.iter("div"))) == bool(stdout)
+
+
+def test_a_failure_shows_place_code_and_message() -> None:
+    problem = Problem("ValueError: <x>", "docs/p.md", 3, "a.py", 7, "    f(x) < 1")
+    [box] = parsed(html.failure([problem])).iter("div")
+    assert box.get("role") == "alert"
+    words = "".join(box.itertext())
+    assert "docs/p.md:3  snippets/a.py:7" in words
+    assert "f(x) < 1\nValueError: <x>" in words
