@@ -13,14 +13,19 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def modules(path: Path) -> Iterator[str]:
+    """Each name that a file imports with its module, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module or ''}.{alias.name}" for alias in node.names)
+
+
 def imports(folder: str) -> Iterator[tuple[Path, str]]:
-    """Each module under a folder with each package that it imports, wherever in the file."""
+    """Each module under a folder with each package that it imports."""
     for path in sorted((ROOT / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
-                names = [node.module or ""]
-            yield from ((path.relative_to(ROOT), name.partition(".")[0]) for name in names)
+        yield from ((path.relative_to(ROOT), name.partition(".")[0]) for name in modules(path))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +41,20 @@ def test_a_room_does_not_know_its_neighbour(folder: str, stranger: str) -> None:
     found = list(imports(folder))
     assert found
     assert [path for path, name in found if name == stranger] == []
+
+
+ROOMS = """reading records running checking book showing notebooks searching publishing hosts serving
+  __main__ __init__""".split()
+
+
+def test_imports_run_downward_through_the_rooms_of_the_engine() -> None:
+    engine = ROOT / "src/livepages"
+    upward = []
+    for path in sorted(engine.rglob("*.py")):
+        room = ROOMS.index(path.relative_to(engine).parts[0].removesuffix(".py"))
+        names = [name for name in modules(path) if name.startswith("livepages.")]
+        upward += [(path.name, name) for name in names if ROOMS.index(name.split(".")[1]) > room]
+    assert upward == []
 
 
 def test_the_wheel_has_the_library_alone() -> None:

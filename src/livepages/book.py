@@ -16,7 +16,6 @@ from livepages.reading.references import Number, References, scan
 from livepages.records.record import Record
 from livepages.running.cache import Cache, versions
 from livepages.running.runner import TIME_LIMIT, run_all
-from livepages.showing.claims import PLACE
 
 Progress = Callable[[int, int, str], None]  # done, of how many, the snippet just finished
 
@@ -81,7 +80,7 @@ def make_book(
     for page in pages:
         path = root / "docs" / page
         book.texts[page] = path.read_text(encoding="utf-8-sig", errors="surrogateescape")
-    book.gathers = any(PLACE in text for text in book.texts.values())
+    book.gathers = any(boxes.LIST in text for text in book.texts.values())
     for page, text in book.texts.items():
         book.scan(page)
         if bad := re.search("[\udc80-\udcff]", text):

@@ -18,10 +18,10 @@ from markdown.util import AtomicString
 from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
 
 from livepages.hosts import zensical
-from livepages.reading import references
+from livepages.reading import boxes, references
 from livepages.reading.problems import ProblemError
 from livepages.records import numerals
-from livepages.showing import claims, links
+from livepages.showing import links
 from livepages.showing.ids import Ids
 from livepages.showing.markdown import without_front_matter
 from livepages.showing.rendering import Rendering
@@ -62,7 +62,7 @@ class _Page(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         page = PAGE.get() or zensical.page_of(self.md)
         self.md.livepages_page = page  # type: ignore[attr-defined]
-        if page and claims.PLACE in lines:
+        if page and boxes.LIST in lines:
             return without_front_matter(page.with_claims()).split("\n")
         return lines
 

@@ -10,6 +10,7 @@ from livepages.reading.fences import lines
 from livepages.reading.problems import Problem
 from livepages.reading.references import NUMBER
 
+LIST = "<!-- measured -->"  # a line of its own, where the list of all claims goes
 LENGTH = 60  # of an id, which ends with a whole word
 _BOX = re.compile(
     r"(?P<indent>[ >]*)(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*?measured\b(?P<rest>.*)", re.IGNORECASE

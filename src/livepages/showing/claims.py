@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from livepages.checking.bindings import snippets_of
-from livepages.reading.boxes import boxes, plain
+from livepages.reading.boxes import LIST, boxes, plain
 from livepages.reading.references import NUMBER, References, number, scan
 
-PLACE = "<!-- measured -->"  # a line of its own, where the list goes
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -29,10 +28,10 @@ class Claim:
 
 def with_claims(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts of all pages, with the list of claims wherever a page asks for it."""
-    if not any(PLACE in text for text in texts.values()):
+    if not any(LIST in text for text in texts.values()):
         return dict(texts)
     claims = [claim for page, text in texts.items() for claim in _claims(page, text)]
-    return {page: text.replace(PLACE, _list(page, claims)) for page, text in texts.items()}
+    return {page: text.replace(LIST, _list(page, claims)) for page, text in texts.items()}
 
 
 def _claims(page: str, text: str) -> Iterator[Claim]:
