@@ -43,8 +43,21 @@ def test_a_room_does_not_know_its_neighbour(folder: str, stranger: str) -> None:
     assert [path for path, name in found if name == stranger] == []
 
 
-ROOMS = """reading records running checking book showing notebooks searching publishing hosts serving
-  __main__ __init__""".split()
+ROOMS = [
+    "reading",
+    "records",
+    "running",
+    "checking",
+    "book",
+    "showing",
+    "notebooks",
+    "searching",
+    "publishing",
+    "hosts",
+    "serving",
+    "__main__",
+    "__init__",
+]
 
 
 def test_imports_run_downward_through_the_rooms_of_the_engine() -> None:

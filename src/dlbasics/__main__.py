@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dlbasics.exercises import commands
 from dlbasics.exercises.catalogue import EXERCISES
+from dlbasics.exercises.command_line import commands
 
 _TIME_LIMIT = 60  # seconds
 

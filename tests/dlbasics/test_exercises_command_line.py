@@ -14,7 +14,7 @@ import pytest
 from solutions import right
 
 import dlbasics
-from dlbasics.exercises import starting
+from dlbasics.exercises.command_line import starting
 
 SOURCE = Path(dlbasics.__file__).parents[1]
 MINE = right("beat_the_best/momentum")

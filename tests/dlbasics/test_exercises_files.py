@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from solutions import BY_NAME, changed, first_bad, right
 
-from dlbasics.exercises import isolated
 from dlbasics.exercises.catalogue import Exercise
-from dlbasics.exercises.isolated import Checked, check_file
-from dlbasics.exercises.source import blanks, read
-from dlbasics.exercises.starting import starter
+from dlbasics.exercises.command_line.starting import starter
+from dlbasics.exercises.running import isolated
+from dlbasics.exercises.running.isolated import Checked, check_file
+from dlbasics.exercises.running.source import blanks, read
 
 BEST = BY_NAME["beat_the_best"]  # needs no torch, so its process is quick
 MINE = right("beat_the_best/momentum")

@@ -9,9 +9,10 @@ import pytest
 import torch
 from torch import nn
 
-from dlbasics.exercises import Finding, Report, check, reading
+from dlbasics.exercises import Finding, Report, check
 from dlbasics.exercises.catalogue import EXERCISES, find
-from dlbasics.exercises.names import is_blank
+from dlbasics.exercises.evidence.names import is_blank
+from dlbasics.exercises.words import reading
 from dlbasics.optimizers import Optimizer
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import pytest
 from solutions import BY_NAME, changed, first_bad, run
 
-from dlbasics.exercises import reading
+from dlbasics.exercises.words import reading
 
 Edits = list[tuple[str, str]]
 LOOP, PARTS = "training_loop/parameters", "without_optimizer/parameters"

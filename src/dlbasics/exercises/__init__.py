@@ -7,8 +7,8 @@ Importing this package imports neither torch nor matplotlib.
 from collections.abc import Mapping
 
 from dlbasics.exercises.catalogue import find
-from dlbasics.exercises.examine import examine
-from dlbasics.exercises.report import Finding, Report
+from dlbasics.exercises.running.examine import examine
+from dlbasics.exercises.words.report import Finding, Report
 
 __all__ = ["Finding", "Report", "check"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dlbasics.exercises import reading
+from dlbasics.exercises.words import reading
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import types
 from pathlib import Path
 
 from dlbasics.exercises.catalogue import EXERCISES, Exercise
-from dlbasics.exercises.examine import examine
-from dlbasics.exercises.explained import explain
-from dlbasics.exercises.report import Finding, Report
+from dlbasics.exercises.running.examine import examine
+from dlbasics.exercises.words.explained import explain
+from dlbasics.exercises.words.report import Finding, Report
 
 FOLDER = Path(__file__).parent
 BY_NAME = {exercise.name: exercise for exercise in EXERCISES}

@@ -4,10 +4,10 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.race_track import AWAY, Outcome, best, mirrored, moved, race
-from dlbasics.exercises.report import Finding, bad, good
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.race_track import AWAY, Outcome, best, mirrored, moved, race
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 from dlbasics.optimizers import Optimizer
 from dlbasics.surfaces import ROSENBROCK
 

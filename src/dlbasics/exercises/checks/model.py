@@ -6,10 +6,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.line_model import forward_faults
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.report import Finding, bad, good
+from dlbasics.exercises.evidence.line_model import forward_faults
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 
 
 def findings(names: Names) -> Iterator[Finding]:

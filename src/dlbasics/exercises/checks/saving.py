@@ -9,11 +9,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.predictions import prediction_fault
-from dlbasics.exercises.report import Finding, bad, good
-from dlbasics.exercises.tensors import close, equal_states
+from dlbasics.exercises.checks.predictions import prediction_fault
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.tensors import close, equal_states
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 
 
 def findings(names: Names) -> Iterator[Finding]:

@@ -5,11 +5,11 @@ from typing import Any
 
 from torch import Tensor
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.drawing import all_drawn, not_shown
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.report import Finding, bad, good
-from dlbasics.exercises.tensors import close, not_data, numbers, shape, shared
+from dlbasics.exercises.evidence.drawing import all_drawn, not_shown
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.tensors import close, not_data, numbers, shape, shared
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 
 WEIGHT, BIAS, FEWEST = 0.3, 0.9, 100
 

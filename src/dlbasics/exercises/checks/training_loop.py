@@ -6,13 +6,13 @@ from typing import Any
 import torch
 from torch import nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.loop_faults import loop_fault
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.report import Finding, bad, good
-from dlbasics.exercises.rows import row_fault
-from dlbasics.exercises.tensors import line, mean_error, numbers
-from dlbasics.exercises.trial import EPOCHS, EVERY, INTERCEPT, RATE, SLOPE, Trial, trial
+from dlbasics.exercises.evidence.loop_faults import loop_fault
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.rows import row_fault
+from dlbasics.exercises.evidence.tensors import line, mean_error, numbers
+from dlbasics.exercises.evidence.trial import EPOCHS, EVERY, INTERCEPT, RATE, SLOPE, Trial, trial
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 
 TOLERANCE = 0.02  # L1 with a constant rate never settles, so no finer
 

@@ -6,12 +6,12 @@ from typing import Any
 import torch
 from torch import nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.panels import panel_faults
-from dlbasics.exercises.plain_training import EPOCHS, RATE, plain_training
-from dlbasics.exercises.report import Finding, bad, good
-from dlbasics.exercises.tensors import close, numbers
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.panels import panel_faults
+from dlbasics.exercises.evidence.plain_training import EPOCHS, RATE, plain_training
+from dlbasics.exercises.evidence.tensors import close, numbers
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad, good
 
 _NEAR = 1e-4
 _RUNS = {"without": "without an optimizer", "by_hand": "by hand", "with": "with an optimizer"}

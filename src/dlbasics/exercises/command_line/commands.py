@@ -18,7 +18,7 @@ class UsageError(Exception):
 
 def start(options: argparse.Namespace) -> int:
     """Write the starters into a folder; 1 where a changed file was kept."""
-    from dlbasics.exercises import starting
+    from dlbasics.exercises.command_line import starting
 
     folder = Path(options.folder)
     try:
@@ -56,8 +56,8 @@ def check(options: argparse.Namespace) -> int:
     limit = _limit(options.time_limit)
     _need([exercise])
 
-    from dlbasics.exercises.isolated import check_file
-    from dlbasics.exercises.terminal import show_report
+    from dlbasics.exercises.command_line.terminal import show_report
+    from dlbasics.exercises.running.isolated import check_file
 
     try:
         checked = check_file(exercise, path, limit)
@@ -73,9 +73,9 @@ def status(options: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}.")
 
-    from dlbasics.exercises.progress import progress
-    from dlbasics.exercises.starting import is_changed, solutions
-    from dlbasics.exercises.terminal import show_progress
+    from dlbasics.exercises.command_line.progress import progress
+    from dlbasics.exercises.command_line.starting import is_changed, solutions
+    from dlbasics.exercises.command_line.terminal import show_progress
 
     _need([each for each in EXERCISES if any(map(is_changed, solutions(folder, each)))])
     try:
@@ -92,7 +92,7 @@ def status(options: argparse.Namespace) -> int:
 
 def _solution(exercise: Exercise) -> Path:
     """The file of an exercise in this folder: the script, if that or nothing has been changed."""
-    from dlbasics.exercises.starting import is_changed, solutions
+    from dlbasics.exercises.command_line.starting import is_changed, solutions
 
     here = solutions(Path(), exercise)
     if not here:

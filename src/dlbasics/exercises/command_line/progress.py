@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.exercises import source
 from dlbasics.exercises.catalogue import Exercise
-from dlbasics.exercises.isolated import check_file
-from dlbasics.exercises.starting import is_changed, solutions
+from dlbasics.exercises.command_line.starting import is_changed, solutions
+from dlbasics.exercises.running import source
+from dlbasics.exercises.running.isolated import check_file
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dlbasics.exercises.isolated import Checked
-from dlbasics.exercises.progress import Progress
-from dlbasics.exercises.report import WIDTH, Finding
+from dlbasics.exercises.command_line.progress import Progress
+from dlbasics.exercises.running.isolated import Checked
+from dlbasics.exercises.words.report import WIDTH, Finding
 
 _WIDE = 60  # columns: with fewer, the names of the files would be cut
 

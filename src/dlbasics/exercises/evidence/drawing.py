@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.report import Finding, bad
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 Point = tuple[float, float]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.report import Finding, bad
-from dlbasics.exercises.trial import EPOCHS, Trial
-from dlbasics.exercises.watch import Backward, Forward, Step
+from dlbasics.exercises.evidence.trial import EPOCHS, Trial
+from dlbasics.exercises.evidence.watch import Backward, Forward, Step
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 
 def epoch_fault(trial: Trial) -> Finding | None:

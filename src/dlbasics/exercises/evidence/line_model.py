@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.report import Finding, bad
-from dlbasics.exercises.tensors import fill, numbers, shape
+from dlbasics.exercises.evidence.tensors import fill, numbers, shape
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 _X = (0.0, 1.0, 2.0, 5.0)
 _TRIED = (2.0, 3.0)

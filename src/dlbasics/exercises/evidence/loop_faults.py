@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import torch
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.epoch_faults import epoch_fault, mode_fault
-from dlbasics.exercises.report import Finding, bad
-from dlbasics.exercises.trial import Trial
-from dlbasics.exercises.watch import Backward, Event, Forward, Loss, Step
+from dlbasics.exercises.evidence.epoch_faults import epoch_fault, mode_fault
+from dlbasics.exercises.evidence.trial import Trial
+from dlbasics.exercises.evidence.watch import Backward, Event, Forward, Loss, Step
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 
 def loop_fault(trial: Trial, wrong_test: Trial) -> Finding | None:

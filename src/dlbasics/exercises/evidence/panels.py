@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.drawing import all_drawn, axes_of, drawn
-from dlbasics.exercises.names import Names
-from dlbasics.exercises.report import Finding, bad
-from dlbasics.exercises.tensors import close, numbers
+from dlbasics.exercises.evidence.drawing import all_drawn, axes_of, drawn
+from dlbasics.exercises.evidence.names import Names
+from dlbasics.exercises.evidence.tensors import close, numbers
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 
 def panel_faults(names: Names) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import torch
 
-from dlbasics.exercises.names import Names
+from dlbasics.exercises.evidence.names import Names
 
 EPOCHS, RATE = 300, 0.01
 

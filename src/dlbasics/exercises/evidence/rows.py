@@ -9,10 +9,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.report import Finding, bad
-from dlbasics.exercises.tensors import mean_error, numbers
-from dlbasics.exercises.trial import EPOCHS, EVERY, Trial
+from dlbasics.exercises.evidence.tensors import mean_error, numbers
+from dlbasics.exercises.evidence.trial import EPOCHS, EVERY, Trial
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 Row = tuple[float, float, float]
 _NEAR = 5e-4

@@ -6,8 +6,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.report import Finding, bad
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.report import Finding, bad
 
 
 def numbers(values: Any) -> list[float]:

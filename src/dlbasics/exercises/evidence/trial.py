@@ -8,8 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises.tensors import fill, line
-from dlbasics.exercises.watch import Watched, watch
+from dlbasics.exercises.evidence.tensors import fill, line
+from dlbasics.exercises.evidence.watch import Watched, watch
 
 EPOCHS, EVERY, RATE = 300, 20, 0.01
 SLOPE, INTERCEPT = -0.3, -0.9  # not those of the learner's data, so it shows whose were used

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from dlbasics.exercises.tensors import shared
+from dlbasics.exercises.evidence.tensors import shared
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Child: the process in which a learner's file runs and is checked.
 
-`python -P -m dlbasics.exercises.child FILE NUMBER FOLDER SECONDS` writes the report to
+`python -P -m dlbasics.exercises.running.child FILE NUMBER FOLDER SECONDS` writes the report to
 FOLDER/report.json. Nothing that the file prints, closes or raises can get in its way.
 """
 
@@ -18,10 +18,10 @@ from typing import NoReturn, TextIO
 
 from dlbasics import exercises
 from dlbasics.exercises.catalogue import Exercise, find
-from dlbasics.exercises.examine import blank, examine
-from dlbasics.exercises.explained import explain
-from dlbasics.exercises.report import Report
-from dlbasics.exercises.source import Cell, blanks, read
+from dlbasics.exercises.running.examine import blank, examine
+from dlbasics.exercises.running.source import Cell, blanks, read
+from dlbasics.exercises.words.explained import explain
+from dlbasics.exercises.words.report import Report
 
 
 def main(file: str, number: str, folder: str, seconds: str) -> None:

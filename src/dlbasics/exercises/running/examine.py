@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager, redirect_stdout
 from importlib import import_module
 
 from dlbasics.exercises.catalogue import Exercise
-from dlbasics.exercises.explained import explain
-from dlbasics.exercises.names import BlankError, Names
-from dlbasics.exercises.report import Finding, Report, bad
+from dlbasics.exercises.evidence.names import BlankError, Names
+from dlbasics.exercises.words.explained import explain
+from dlbasics.exercises.words.report import Finding, Report, bad
 
 
 def examine(
@@ -20,7 +20,7 @@ def examine(
     """The report on a solution's variables; `lines` says where the blank ones stand, if known."""
     findings: list[Finding] = []
     try:
-        module = import_module(f"dlbasics.exercises.{exercise.name}")
+        module = import_module(f"dlbasics.exercises.checks.{exercise.name}")
         with _aside():
             for finding in _until_blank(module.findings(Names(names)), exercise, names, lines):
                 findings.append(finding)  # those before an exception stay

@@ -12,11 +12,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.exercises import reading
 from dlbasics.exercises.catalogue import Exercise
-from dlbasics.exercises.explained import place
-from dlbasics.exercises.report import WIDTH, Finding, Report, bad
-from dlbasics.exercises.source import SourceError, read
+from dlbasics.exercises.running.source import SourceError, read
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.explained import place
+from dlbasics.exercises.words.report import WIDTH, Finding, Report, bad
 
 TIME_LIMIT = 60.0  # seconds
 OUTPUT_LIMIT = 200_000  # bytes
@@ -65,7 +65,7 @@ class _Ended:
 
 
 def _run(exercise: Exercise, path: Path, folder: Path, time_limit: float) -> _Ended:
-    command = [sys.executable, "-P", "-m", "dlbasics.exercises.child", str(path)]
+    command = [sys.executable, "-P", "-m", "dlbasics.exercises.running.child", str(path)]
     command += [str(exercise.number), str(folder), str(time_limit)]
     environment = {**os.environ, "MPLBACKEND": "agg", "PYTHONIOENCODING": "utf-8"}
     deadline = time.monotonic() + time_limit + _GRACE

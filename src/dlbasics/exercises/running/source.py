@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.explained import place
-from dlbasics.exercises.report import Finding, bad
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.explained import place
+from dlbasics.exercises.words.report import Finding, bad
 
 _MAGIC = re.compile(r"^(\s*)(?:[%!?].*|[\w.]+\?+\s*|\w+\s*=\s*[%!].*)$")
 _TIMED = re.compile(r"^%%(time|timeit|capture|prun)\b")

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from types import TracebackType
 
-from dlbasics.exercises import reading
-from dlbasics.exercises.known import KNOWN
-from dlbasics.exercises.report import Finding, bad
+from dlbasics.exercises.words import reading
+from dlbasics.exercises.words.known import KNOWN
+from dlbasics.exercises.words.report import Finding, bad
 
 
 def explain(error: BaseException, names: Mapping[str, object]) -> Finding:

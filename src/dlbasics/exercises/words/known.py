@@ -1,6 +1,6 @@
 """Known: what the exceptions mean that beginners meet most, and where to read."""
 
-from dlbasics.exercises import reading
+from dlbasics.exercises.words import reading
 
 KNOWN = (
     (

@@ -1,0 +1,1 @@
+"""One module an exercise: what is right and what is not about its solution."""

@@ -1,0 +1,1 @@
+"""`python -m dlbasics`: start an exercise, check it, see how far one is."""

@@ -1,0 +1,1 @@
+"""What a check looks at: variables, drawings, training as it happens."""

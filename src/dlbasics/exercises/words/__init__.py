@@ -1,0 +1,1 @@
+"""What a check says: findings, where to read on, exceptions explained."""
