@@ -43,7 +43,8 @@ def test_a_room_does_not_know_its_neighbour(folder: str, stranger: str) -> None:
     assert [path for path, name in found if name == stranger] == []
 
 
-ROOMS = [
+# from the ground up
+ENGINE = [
     "reading",
     "records",
     "running",
@@ -58,15 +59,21 @@ ROOMS = [
     "__main__",
     "__init__",
 ]
+EXERCISES = ["words", "evidence", "checks", "catalogue", "running", "__init__", "command_line"]
 
 
-def test_imports_run_downward_through_the_rooms_of_the_engine() -> None:
-    engine = ROOT / "src/livepages"
+@pytest.mark.parametrize(
+    ("house", "rooms"), [("livepages", ENGINE), ("dlbasics.exercises", EXERCISES)]
+)
+def test_imports_run_downward_through_the_rooms(house: str, rooms: list[str]) -> None:
+    root = ROOT / "src" / house.replace(".", "/")
     upward = []
-    for path in sorted(engine.rglob("*.py")):
-        room = ROOMS.index(path.relative_to(engine).parts[0].removesuffix(".py"))
-        names = [name for name in modules(path) if name.startswith("livepages.")]
-        upward += [(path.name, name) for name in names if ROOMS.index(name.split(".")[1]) > room]
+    for path in sorted(root.rglob("*.py")):
+        place = path.relative_to(root).parts[0].removesuffix(".py")
+        for name in modules(path) if place != "starters" else ():
+            above = name.removeprefix(f"{house}.").partition(".")[0]
+            if name.startswith(f"{house}.") and rooms.index(above) > rooms.index(place):
+                upward.append((path.name, name))
     assert upward == []
 
 
