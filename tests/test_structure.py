@@ -77,6 +77,16 @@ def test_imports_run_downward_through_the_rooms(house: str, rooms: list[str]) ->
     assert upward == []
 
 
+def test_the_ways_through_the_engine_are_drawn_as_they_are() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    drawn = re.findall(
+        r"\b[a-z]+/[a-z_]+\b", "".join(re.findall(r"```mermaid(.*?)```", guide, re.S))
+    )
+    known = {path for path in drawn if (ROOT / "src/livepages" / f"{path}.py").is_file()}
+    assert set(drawn) - known == {"docs/exercises"}
+    assert {path.partition("/")[0] for path in known} >= {"reading", "running", "showing"}
+
+
 def test_the_wheel_has_the_library_alone() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"] == {"packages": ["src/dlbasics"]}
