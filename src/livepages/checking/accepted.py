@@ -9,6 +9,7 @@ from pathlib import Path
 
 from livepages.records.record import Axes, Record, Series
 
+RELATIVE = 0.005  # what processors make of the last digit, and never a change of one per cent
 _NUMBER = re.compile(r"[-+−]?(?<![\d.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)")
 
 
@@ -49,8 +50,9 @@ def text_of(record: Record) -> str:
     if record.error:
         parts.append(f"--- error\n{record.error.traceback}\n")
     for number, figure in enumerate(record.figures, 1):
+        texts = "".join(f'text "{text}"\n' for text in figure.texts)
         axes = "".join(map(_axes, figure.axes))
-        parts.append(f"--- figure {number}\n{axes}")
+        parts.append(f"--- figure {number}\n{texts}{axes}")
     text = "".join(part if part.endswith("\n") or not part else f"{part}\n" for part in parts)
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
@@ -58,8 +60,9 @@ def text_of(record: Record) -> str:
 def difference(accepted: str, printed: str) -> str:
     """A diff from the accepted to the printed text; empty where they agree.
 
-    A number with decimals or an exponent may be off by one unit in its last printed digit;
-    whole numbers (counts, steps) and words must be equal.
+    A number with decimals or an exponent may be off by one unit in its last printed digit, as
+    far as that is no more than half a per cent of it; all else must be equal: whole numbers, such
+    as counts of steps, and words.
     """
     old, new = accepted.splitlines(), printed.splitlines()
     if len(old) == len(new) and all(map(_agree, old, new)):
@@ -80,7 +83,7 @@ def _close(old: str, new: str) -> bool:
         return old == new
     unit = min(_last_digit(number) for number in (old, new))
     a, b = (float(number.replace("−", "-")) for number in (old, new))
-    return abs(a - b) <= unit * 1.000001
+    return abs(a - b) <= min(unit, RELATIVE * max(abs(a), abs(b))) * 1.000001
 
 
 def _last_digit(number: str) -> float:
@@ -91,14 +94,18 @@ def _last_digit(number: str) -> float:
 
 def _axes(axes: Axes) -> str:
     title = f'"{axes.title}" ' if axes.title else ""
-    return f'axes {title}x "{axes.x}", y "{axes.y}"\n' + "".join(map(_series, axes.series))
+    space = f', z "{axes.z}"' if axes.z else ""
+    notes = "".join(f"  {note}\n" for note in (*axes.ticks, *axes.notes))
+    return f'axes {title}x "{axes.x}", y "{axes.y}"{space}\n{notes}' + "".join(
+        map(_series, axes.series)
+    )
 
 
 def _series(series: Series) -> str:
     label = f' "{series.label}"' if series.label else ""
-    samples = " ".join(f"({x}, {y})" for x, y in series.samples)
-    if series.kind == "text":
-        return f"  text{label} at {samples}\n"
-    (x0, x1), (y0, y1) = series.x, series.y
-    ranges = f"{series.size} points, x {x0} to {x1}, y {y0} to {y1}"
-    return f"  {series.kind}{label}: {ranges}: {samples}\n"
+    samples = " ".join(f"({', '.join(sample)})" for sample in series.samples)
+    if series.kind in ("text", "row"):
+        return f"  {series.kind}{label}{f' at {samples}' if samples else ''}\n"
+    ranges = ", ".join(f"{column.name} {column.range}".rstrip() for column in series.columns)
+    points = "1 point" if series.size == 1 else f"{series.size} points"
+    return f"  {series.kind}{label}: {points}, {ranges}: {samples}\n"

@@ -84,7 +84,8 @@ def _too_long(*_: object) -> None:
 
 def _publish(shell: Any) -> None:
     from livepages.records.drawing import draw
-    from livepages.records.figure_data import plotted
+    from livepages.records.figure_data import plotted, texts
+    from livepages.records.record import Figure
     from livepages.records.values import capture
 
     pyplot = sys.modules.get("matplotlib.pyplot")
@@ -92,7 +93,7 @@ def _publish(shell: Any) -> None:
         figure = pyplot.figure(number)  # type: ignore[union-attr]
         data: dict[str, Any] = {}
         try:
-            data = {"svg": draw(figure, PREFIX), "axes": [asdict(ax) for ax in plotted(figure)]}
+            data = asdict(Figure(draw(figure, PREFIX), plotted(figure), texts(figure)))
         except Exception as error:
             data = {"error": str(error)}
         shell.display_pub.publish({FIGURE: data})

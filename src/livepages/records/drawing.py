@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 LIMIT = 100_000  # bytes of one figure
@@ -68,9 +68,10 @@ def theme(drawn: str, prefix: str) -> str:
         for child in [node for node in parent if node.tag in (f"{_SVG}metadata", f"{_SVG}style")]:
             parent.remove(child)  # its style sheet would apply to the whole page
     unknown: set[str] = set()
+    shaded = set(_in_space(root))
     for node in root.iter():
         node.tag = node.tag.removeprefix(_SVG)
-        _clean(node, prefix, unknown)
+        _clean(node, prefix, set() if node in shaded else unknown)
     _drop_what_nobody_needs(root)
     if unknown:
         raise ValueError(
@@ -91,6 +92,17 @@ def theme(drawn: str, prefix: str) -> str:
             f"thin the data"
         )
     return text
+
+
+def _in_space(root: ET.Element) -> Iterator[ET.Element]:
+    """The faces of surfaces, whose shades are the same in both schemes; walls lose theirs."""
+    for group in root.iter(f"{_SVG}g"):
+        name = group.get("id", "")
+        if name.startswith("pane3d"):
+            for node in group.iter(f"{_SVG}path"):
+                node.set("style", "fill: none; stroke: none")
+        elif name.startswith("Poly3DCollection"):
+            yield from group.iter()
 
 
 def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:

@@ -2,101 +2,137 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from livepages.records.record import Axes, Series
+from livepages.records.artists import READERS
+from livepages.records.box_plots import boxes
+from livepages.records.containers import CONTAINERS, slices
+from livepages.records.drawn import Drawn
+from livepages.records.record import Axes, Column, Series
+from livepages.records.scale import NUMBERS, Scale, scale_of
 
 SAMPLES = 5
+MOST = 24  # bars and boxes are all told, as far as this
+FURNITURE = {"Spine", "Axis", "Legend", "_AxesBase"}
+UNREAD = {"NonUniformImage", "PcolorImage", "Barbs"}  # made from what is read, and not alike
+CURVES = {"line", "steps", "area", "surface"}  # one thing each, from three places on
 
 
 def plotted(figure: Any) -> tuple[Axes, ...]:
-    """Labels, ranges and samples of everything with data in a figure, in the order drawn."""
-    return tuple(
-        Axes(
-            ax.get_title() or ax.get_title("left"),
-            ax.get_xlabel(),
-            ax.get_ylabel(),
-            tuple(_series(ax)),
-        )
-        for ax in figure.axes
+    """Labels, ranges and samples of everything with data in a figure, in the order drawn.
+
+    ValueError for what cannot be read: a number is never guessed.
+    """
+    return tuple(_axes(ax) for ax in _visible(figure.axes))
+
+
+def texts(figure: Any) -> tuple[str, ...]:
+    """The words that belong to no axes, such as the title of all."""
+    if figure.images or figure.lines or figure.patches:
+        raise ValueError("what is drawn outside the axes has no numbers: draw it in a pair of axes")
+    found = [text.get_text() for text in figure.texts if text.get_visible()]
+    words = tuple(" ".join(text.split()) for text in found if text.strip())
+    return words + tuple(text for part in figure.subfigs for text in texts(part))
+
+
+def _visible(axes: Iterable[Any]) -> Iterator[Any]:
+    """The axes that can be seen, those that are set into others after them."""
+    for ax in axes:
+        if ax.get_visible():
+            yield ax
+            yield from _visible(ax.child_axes)
+
+
+def _axes(ax: Any) -> Axes:
+    scales = {name: scale_of(axis) for name, axis in ax._axis_map.items()}
+    labels = {name: " ".join(ax._axis_map[name].get_label_text().split()) for name in scales}
+    titles = [" ".join(ax.get_title(place).split()) for place in ("left", "center", "right")]
+    drawn = list(_joined(_drawn(ax)))
+    return Axes(
+        " ".join(filter(None, titles)),
+        labels["x"],
+        labels["y"],
+        tuple(_series(each, scales) for each in drawn),
+        labels.get("z", ""),
+        tuple(
+            f"{name}: {', '.join(text for _, text in scale.names)}"
+            for name, scale in scales.items()
+            if scale.names
+        ),
+        tuple(_notes(ax, scales, {each.name for each in drawn})),
     )
 
 
-def _series(ax: Any) -> Iterable[Series]:
-    bars = {patch for container in ax.containers for patch in container}
-    for line in ax.lines:
-        xs, ys = (_floats(values) for values in line.get_data(orig=False))
-        yield _summary("line", line.get_label(), xs, ys)
-    for collection in ax.collections:
-        offsets = collection.get_offsets()
-        kind = type(collection).__name__
-        if kind == "PathCollection":
-            yield _summary("points", collection.get_label(), offsets[:, 0], offsets[:, 1])
-        elif kind == "Quiver":
-            yield _summary("arrows", collection.get_label(), offsets[:, 0], offsets[:, 1])
-            yield _summary("directions", "", collection.U, collection.V)
-        else:
-            vertices = [vertex for path in collection.get_paths() for vertex in path.vertices]
-            xs, ys = ([vertex[axis] for vertex in vertices] for axis in (0, 1))
-            label = collection.get_label()
-            levels = getattr(collection, "levels", None)
-            if levels is not None:
-                label = "levels " + " ".join(_round(level, level) for level in levels)
-            yield _summary(_KINDS.get(kind, "area"), label, xs, ys)
+def _notes(ax: Any, scales: dict[str, Scale], known: set[str]) -> Iterator[str]:
+    """What is written at the axes and in the legend, beyond labels and numbers."""
+    for name, scale in scales.items():
+        if not scale.linear:
+            yield f"{name}: {ax._axis_map[name].get_scale()} scale"
+    if legend := ax.get_legend():
+        words = [legend.get_title().get_text(), *(text.get_text() for text in legend.get_texts())]
+        others = [" ".join(each.split()) for each in words if " ".join(each.split()) not in known]
+        if any(others):
+            yield f"legend: {', '.join(filter(None, others))}"
+
+
+def _drawn(ax: Any) -> Iterator[Drawn]:
+    if colours := getattr(ax, "_colorbar", None):
+        yield Drawn("colour bar", "", {"value": [float(colours.vmin), float(colours.vmax)]})
+        return
+    done: set[Any] = {ax.patch, ax.title, ax._left_title, ax._right_title}
+    yield from boxes(ax, done)
     for container in ax.containers:
-        if container and all(hasattr(patch, "get_height") for patch in container):
-            xs = [patch.get_x() + patch.get_width() / 2 for patch in container]
-            ys = [patch.get_y() + patch.get_height() for patch in container]
-            yield _summary("bars", container.get_label(), xs, ys)
-    for patch in ax.patches:
-        if patch not in bars and hasattr(patch, "get_path"):
-            vertices = patch.get_path().vertices
-            yield _summary("shape", patch.get_label(), vertices[:, 0], vertices[:, 1])
-    for image in ax.images:
-        values = _floats(image.get_array().ravel())
-        yield _summary("image", image.get_label(), range(len(values)), values)
-    for text in ax.texts:
-        if words := text.get_text().strip():
-            x, y = getattr(text, "xy", text.get_position())
-            yield _summary("text", words, [text.convert_xunits(x)], [text.convert_yunits(y)])
+        if of_parts := CONTAINERS.get(type(container).__name__):
+            yield from of_parts(container, done)
+    yield from slices(ax, done)
+    for artist in ax.get_children():
+        names = [kind.__name__ for kind in type(artist).__mro__]
+        if artist in done or not artist.get_visible() or FURNITURE.intersection(names):
+            continue
+        reader = next((READERS[name] for name in names if name in READERS), None)
+        if reader is None or names[0] in UNREAD:
+            raise ValueError(f"the numbers of matplotlib's {names[0]} cannot be read")
+        found = reader(artist)
+        yield from [found] if isinstance(found, Drawn) else found
 
 
-_KINDS = {
-    "QuadContourSet": "contours",
-    "LineCollection": "lines",
-}
+def _joined(drawn: Iterable[Drawn]) -> Iterator[Drawn]:
+    """Things without a name that are drawn one by one, such as arrows, as one series."""
+    last: Drawn | None = None
+    for each in drawn:
+        if last and _is_more_of(last, each):
+            data = {name: [*last.data[name], *each.data[name]] for name in each.data}
+            last = Drawn(each.kind, "", data)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
 
 
-def _summary(kind: str, label: Any, xs: Iterable[Any], ys: Iterable[Any]) -> Series:
-    x, y = _floats(xs), _floats(ys)
-    x_size, y_size = _size(x), _size(y)
-    last = len(x) - 1
-    chosen = sorted({round(last * i / (SAMPLES - 1)) for i in range(SAMPLES)}) if x else []
-    return Series(
-        kind,
-        "" if label is None or str(label).startswith("_") else str(label).replace("\n", " "),
-        len(x),
-        _range(x, x_size),
-        _range(y, y_size),
-        tuple((_round(x[i], x_size), _round(y[i], y_size)) for i in chosen),
-    )
+def _is_more_of(last: Drawn, each: Drawn) -> bool:
+    alike = last.kind == each.kind and last.data.keys() == each.data.keys()
+    small = each.kind not in CURVES or (each.kind == "area" and each.size <= 2)
+    return bool(alike and small and each.data and not last.name and not each.name)
 
 
-def _range(values: list[float], size: float) -> tuple[str, str]:
-    finite = [value for value in values if math.isfinite(value)]
-    return (_round(min(finite), size), _round(max(finite), size)) if finite else ("", "")
+def _series(drawn: Drawn, scales: dict[str, Scale]) -> Series:
+    used = {name: scales.get(name.split()[0], NUMBERS) for name in drawn.data}
+    if drawn.kind == "bars":
+        for name in {"x", "y"} & drawn.data.keys():
+            drawn.data[name] = [used[name].nearest(value) for value in drawn.data[name]]
+    columns = tuple(Column(name, *used[name].ends(drawn.data[name])) for name in drawn.data)
+    written = [used[name].written(values) for name, values in drawn.data.items()]
+    samples = tuple(tuple(column[i] for column in written) for i in _chosen(drawn))
+    return Series(drawn.kind, drawn.name, drawn.size, columns, samples)
 
 
-def _size(values: list[float]) -> float:
-    return max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-
-
-def _round(value: float, size: float) -> str:
-    """A value with 3 significant digits; 0 where it is only rounding noise beside `size`."""
-    return "0" if abs(value) < 1e-9 * size or not value else f"{value:.3g}"
-
-
-def _floats(values: Iterable[Any]) -> list[float]:
-    return [math.nan if value is None else float(value) for value in values]
+def _chosen(drawn: Drawn) -> list[int]:
+    """Which of the values are told: the ends and some between, or the corners of a grid."""
+    if drawn.grid:
+        rows, across = (sorted({0, n // 2, n - 1}) for n in drawn.grid)
+        return [row * drawn.grid[1] + column for row in rows for column in across]
+    count = min(drawn.size, MOST if drawn.kind in ("bars", "boxes") else SAMPLES)
+    return sorted({round((drawn.size - 1) * i / max(count - 1, 1)) for i in range(count)})

@@ -8,25 +8,41 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Column:
+    """One number of each thing that is drawn: what it is called, and its range."""
+
+    name: str  # "x", "y" and "z" are places on the axes of that name
+    low: str  # rounded; empty where the values are names
+    high: str
+
+    @property
+    def range(self) -> str:
+        """From where to where the values go, in words."""
+        return self.low if self.low == self.high else f"{self.low} to {self.high}"
+
+
+@dataclass(frozen=True)
 class Series:
-    """One line, scatter, bar or image of a figure, summed up by its data."""
+    """One line, scatter, set of bars or image of a figure, summed up by its data."""
 
     kind: str
     label: str
     size: int
-    x: tuple[str, str]  # smallest and largest, rounded
-    y: tuple[str, str]
-    samples: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
+    samples: tuple[tuple[str, ...], ...]  # each with a value for each column
 
 
 @dataclass(frozen=True)
 class Axes:
-    """The names of a pair of axes and the series drawn in it."""
+    """The names of a pair of axes, what is written at them, and the series drawn in it."""
 
     title: str
     x: str
     y: str
     series: tuple[Series, ...]
+    z: str = ""
+    ticks: tuple[str, ...] = ()  # the names of places, for each axis that has some
+    notes: tuple[str, ...] = ()  # scales that are not linear, the title of the legend
 
 
 @dataclass(frozen=True)
@@ -35,6 +51,7 @@ class Figure:
 
     svg: str
     axes: tuple[Axes, ...]
+    texts: tuple[str, ...] = ()  # that belong to no axes, such as the title of all
 
 
 @dataclass(frozen=True)
@@ -83,13 +100,19 @@ class Record:
 def figure_from_json(data: Mapping[str, Any]) -> Figure:
     """The figure that `dataclasses.asdict` described; KeyError or TypeError for anything else."""
     axes = tuple(
-        Axes(ax["title"], ax["x"], ax["y"], tuple(map(_series, ax["series"])))
+        Axes(
+            **{
+                **ax,
+                "series": tuple(map(_series, ax["series"])),
+                "ticks": tuple(ax["ticks"]),
+                "notes": tuple(ax["notes"]),
+            }
+        )
         for ax in data["axes"]
     )
-    return Figure(data["svg"], axes)
+    return Figure(data["svg"], axes, tuple(data["texts"]))
 
 
 def _series(data: dict[str, Any]) -> Series:
-    pairs = tuple((x, y) for x, y in data["samples"])
-    (x0, x1), (y0, y1) = data["x"], data["y"]
-    return Series(data["kind"], data["label"], data["size"], (x0, x1), (y0, y1), pairs)
+    columns = tuple(Column(**column) for column in data["columns"])
+    return Series(**{**data, "columns": columns, "samples": tuple(map(tuple, data["samples"]))})

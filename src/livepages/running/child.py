@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from livepages.records.box_plots import note_boxes
 from livepages.records.drawing import STYLE, draw
-from livepages.records.figure_data import plotted
+from livepages.records.figure_data import plotted, texts
 from livepages.records.record import Failure, Figure, Record
 from livepages.records.values import capture
 from livepages.running.failures import failure, warning
@@ -111,7 +112,7 @@ def _draw(job: Job, record: Record) -> None:
         try:
             figure = pyplot.figure(number)  # type: ignore[union-attr]
             svg = draw(figure, prefix if index == 1 else f"{prefix}-{index}")
-            record.figures.append(Figure(svg, plotted(figure)))
+            record.figures.append(Figure(svg, plotted(figure), texts(figure)))
         except Exception as error:
             record.error = Failure("FigureError", str(error))
 
@@ -121,6 +122,7 @@ def style() -> None:
     if matplotlib := sys.modules.get("matplotlib"):
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
+        note_boxes()
 
 
 def _seed(seed: int | None) -> None:

@@ -7,7 +7,8 @@ from html import escape
 
 from livepages.reading.fences import Fence
 from livepages.reading.problems import Problem
-from livepages.records.record import Axes, Figure, Record
+from livepages.records.record import Figure, Record
+from livepages.showing.figure_table import figure_table
 
 
 def snippet(fence: Fence, record: Record, alt: str, highlight: Callable[[str], str]) -> str:
@@ -52,30 +53,6 @@ def _figure(figure: Figure, alt: str) -> str:
         f'<figcaption id="{caption}">{escape(alt, quote=False)}</figcaption></figure>'
         f'<details class="snippet-numbers"><summary>The numbers in this figure</summary>'
         f'<div class="snippet-table" tabindex="0" role="group" '
-        f'aria-label="The numbers in this figure">{_table(figure.axes)}</div></details>'
+        f'aria-label="The numbers in this figure">{figure_table(figure.axes, figure.texts)}</div>'
+        f"</details>"
     )
-
-
-def _table(axes: Sequence[Axes]) -> str:
-    tables = []
-    for ax in axes:
-        x, y = (escape(name or letter) for name, letter in ((ax.x, "x"), (ax.y, "y")))
-        caption = f"<caption>{escape(ax.title)}</caption>" if ax.title else ""
-        rows = []
-        for series in ax.series:
-            name = escape(series.label or series.kind)
-            if series.kind == "text":
-                name = f"“{name}”"
-            cells = [
-                str(series.size),
-                " to ".join(series.x),
-                " to ".join(series.y),
-                " ".join(f"({a}, {b})" for a, b in series.samples),
-            ]
-            tds = "".join(f"<td>{cell.replace('-', '−')}</td>" for cell in cells)
-            rows.append(f'<tr><th scope="row">{name}</th>{tds}</tr>')
-        heads = ("drawn", "points", x, y, f"some of them ({x}, {y})")
-        ths = "".join(f'<th scope="col">{head}</th>' for head in heads)
-        body = f"<thead><tr>{ths}</tr></thead><tbody>{''.join(rows)}</tbody>"
-        tables.append(f"<table>{caption}{body}</table>")
-    return "".join(tables)

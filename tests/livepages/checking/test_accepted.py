@@ -1,29 +1,40 @@
-"""Accepted outputs: equal up to one unit in the last printed digit."""
+"""Accepted outputs: equal up to one unit in the last printed digit, and never off by a per cent."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from livepages.checking.accepted import difference, text_of
-from livepages.records.record import Axes, Failure, Figure, Record, Series
+from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(1, 5), st.integers(-3, 3))
 def test_the_tolerance_is_one_unit_in_the_last_digit(units: int, decimals: int, step: int) -> None:
     old, new = (f"loss {number / 10**decimals:.{decimals}f}" for number in (units, units + step))
-    assert bool(difference(old, new)) == (abs(step) > 1)
+    small = abs(step) <= 0.005 * max(abs(units), abs(units + step))
+    assert bool(difference(old, new)) == (abs(step) > 1 or not small)
+
+
+@given(
+    st.floats(1e-12, 1e12),
+    st.sampled_from(["{:.1f}", "{:.3f}", "{:.4g}", "{:.0e}", "{:.12g}", "{}"]),
+)
+def test_a_change_of_one_per_cent_that_can_be_seen_is_shown(number: float, form: str) -> None:
+    old, new = form.format(number), form.format(number * 1.01)
+    if float(old) != float(new):
+        assert difference(f"loss {old}", f"loss {new}")
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("0.50", "0.51"),
-        ("a 1.2e-05 b", "a 1.3e-05 b"),
+        ("0.5000", "0.5001"),
+        ("a 1.234e-05 b", "a 1.235e-05 b"),
         ("-0.00", "0.00"),
         ("1e-05", "9.99e-06"),
-        ("y 0 to 25", "y 0 to 24.9"),
-        ("[1.00, 2.00]", "[1.01, 1.99]"),
-        ("−0.10", "-0.11"),
+        ("y 0 to 25", "y 0 to 24.99"),
+        ("[10.00, 2.000]", "[10.01, 1.999]"),
+        ("−0.100", "-0.100"),
     ],
 )
 def test_noise_is_forgiven(old: str, new: str) -> None:
@@ -35,6 +46,11 @@ def test_noise_is_forgiven(old: str, new: str) -> None:
     [
         ("39 steps", "40 steps"),
         ("0.50", "0.52"),
+        ("0.5", "0.6"),
+        ("0.50", "0.51"),
+        ("0.01", "0.02"),
+        ("1.2e-05", "9.9e-05"),
+        ("a 1.2e-05 b", "a 1.3e-05 b"),
         ("0.5", "0.59"),
         ("0.3", "0.30000000000000004 "[:-1] + "9"),
         ("1e+03", "5"),
@@ -71,8 +87,11 @@ def test_a_text_agrees_with_itself(text: str) -> None:
 
 
 def test_everything_that_a_page_shows_is_accepted() -> None:
-    line = Series("line", "loss", 2, ("0", "1"), ("0", "25"), (("0", "25"), ("1", "0")))
-    note = Series("text", "here", 1, ("5", "5"), ("0", "0"), (("5", "0"),))
+    x, y = Column("x", "0", "1"), Column("y", "0", "25")
+    line = Series("line", "loss", 2, (x, y), (("0", "25"), ("1", "0")))
+    note = Series("text", "here", 1, (Column("x", "5", "5"), Column("y", "0", "0")), (("5", "0"),))
+    bars = Series("bars", "", 1, (Column("x", "", ""), Column("y", "3", "3")), (("cat", "3"),))
+    row = Series("row", "a | b", 0, (), ())
     record = Record(
         "a.py",
         "",
@@ -80,14 +99,35 @@ def test_everything_that_a_page_shows_is_accepted() -> None:
         stderr="not shown",
         warnings=[Failure("UserWarning", "careful", traceback="UserWarning: careful")],
         error=Failure("ValueError", "bad", traceback="ValueError: bad"),
-        figures=[Figure("<svg/>", (Axes("title", "w", "L", (line, note)),))],
+        figures=[
+            Figure(
+                "<svg/>",
+                (
+                    Axes(
+                        "title",
+                        "w",
+                        "L",
+                        (line, note, bars, row),
+                        "up",
+                        ("y: a, b",),
+                        ("x: log scale",),
+                    ),
+                ),
+                ("all",),
+            )
+        ],
     )
     assert text_of(record) == (
         "printed\nno end\n"
         "--- warning\nUserWarning: careful\n"
         "--- error\nValueError: bad\n"
         "--- figure 1\n"
-        'axes "title" x "w", y "L"\n'
+        'text "all"\n'
+        'axes "title" x "w", y "L", z "up"\n'
+        "  y: a, b\n"
+        "  x: log scale\n"
         '  line "loss": 2 points, x 0 to 1, y 0 to 25: (0, 25) (1, 0)\n'
         '  text "here" at (5, 0)\n'
+        "  bars: 1 point, x, y 3: (cat, 3)\n"
+        '  row "a | b"\n'
     )

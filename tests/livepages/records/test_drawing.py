@@ -60,6 +60,21 @@ def test_another_colour_is_refused_by_name() -> None:
         draw(figure(color="red", markerfacecolor="pink"), "f")
 
 
+def test_a_surface_in_space_keeps_its_shades_and_nothing_else_does() -> None:
+    plane = np.meshgrid(np.linspace(-2, 2, 15), np.linspace(-2, 2, 15))
+    drawing = plt.figure()
+    ax = drawing.add_subplot(projection="3d")
+    ax.plot_surface(*plane, plane[0] ** 2 + plane[1] ** 2, cmap="viridis")
+    svg = draw(drawing, "f")
+    faces = {node.get("style", "") for node in parsed(svg).iter("path")}
+    assert len([look for look in faces if look.startswith("fill: #")]) > 9
+    assert "#f2f2f2" not in svg and "#e6e6e6" not in svg
+    assert len(svg.encode()) < LIMIT / 2
+    ax.plot([0, 1], [0, 1], [0, 1], color="red")
+    with pytest.raises(ValueError, match="#ff0000"):
+        draw(drawing, "f")
+
+
 def test_a_heavy_figure_is_refused() -> None:
     values = np.random.default_rng(0).normal(size=(LIMIT // 40, 2))
     drawing, ax = plt.subplots()

@@ -1,103 +1,343 @@
-"""The data of a figure, read back from what was drawn."""
+"""The data of a figure, read back from what was drawn and held against what was plotted."""
 
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable
 from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livepages.records.figure_data import SAMPLES, plotted
-from livepages.records.record import Series
+from livepages.records.box_plots import note_boxes
+from livepages.records.figure_data import MOST, SAMPLES, plotted, texts
+from livepages.records.record import Axes, Series
+
+Draw = Callable[[Any], Any]
+note_boxes()
 
 
-def series(draw: Any) -> list[Series]:
-    drawing, ax = plt.subplots()
+def axes_of(draw: Draw, **options: Any) -> list[Axes]:
+    drawing, ax = plt.subplots(**options)
     try:
         draw(ax)
-        [axes] = plotted(drawing)
-        return list(axes.series)
+        drawing.canvas.draw()
+        return list(plotted(drawing))
     finally:
-        plt.close(drawing)
+        plt.close("all")
 
 
-FINITE = st.floats(-1e6, 1e6).filter(lambda value: value == 0 or abs(value) > 1e-6)
+def series(draw: Draw, **options: Any) -> list[Series]:
+    return list(axes_of(draw, **options)[0].series)
 
 
-@given(st.lists(FINITE, min_size=1, max_size=30))
+def rows(one: Series) -> list[dict[str, str]]:
+    names = [column.name for column in one.columns]
+    return [dict(zip(names, sample, strict=True)) for sample in one.samples]
+
+
+def values(one: Series, name: str) -> list[float]:
+    return [float(row[name]) for row in rows(one)]
+
+
+def near(value: float, size: float = 0.0) -> Any:
+    """To four digits, or to what is noise beside the largest value."""
+    return pytest.approx(value, rel=5e-4, abs=1e-9 * size)
+
+
+SIZES = st.floats(-1e6, 1e6).filter(lambda value: value == 0 or abs(value) > 1e-6)
+POSITIVE = st.floats(1e-12, 1e12)
+LISTS = st.lists(SIZES, min_size=1, max_size=30)
+
+
+@given(LISTS)
 def test_a_line_is_its_size_range_and_samples(ys: list[float]) -> None:
     [line] = series(lambda ax: ax.plot(ys))
+    size = max(map(abs, ys))
     assert (line.kind, line.size) == ("line", len(ys))
-    assert float(line.x[0]) == 0
-    for shown, exact in zip(line.y, (min(ys), max(ys)), strict=True):
-        assert float(shown) == pytest.approx(exact, rel=0.005, abs=1e-9 * max(map(abs, ys)))
+    y = line.columns[1]
+    assert (float(y.low), float(y.high)) == (near(min(ys), size), near(max(ys), size))
     assert len(line.samples) == min(len(ys), SAMPLES)
-    for x, y in line.samples[:1] + line.samples[-1:]:
-        assert float(y) == pytest.approx(ys[int(float(x))], rel=0.005, abs=1e-3)
+    for row in rows(line):
+        assert float(row["y"]) == near(ys[int(row["x"])], size)
+
+
+@given(st.lists(POSITIVE, min_size=2, max_size=30))
+def test_what_is_small_on_a_logarithmic_axis_is_not_nought(ys: list[float]) -> None:
+    [line] = series(lambda ax: ax.semilogy(ys))
+    assert (float(line.columns[1].low), float(line.columns[1].high)) == (
+        near(min(ys)),
+        near(max(ys)),
+    )
+    for row in rows(line):
+        assert float(row["y"]) == near(ys[int(row["x"])])
+
+
+@given(st.lists(SIZES, min_size=1, max_size=MOST), st.sampled_from(["bar", "barh"]))
+def test_a_bar_is_its_name_and_its_length(lengths: list[float], method: str) -> None:
+    names = [f"class {i}" for i in range(len(lengths))]
+    [bars] = series(lambda ax: getattr(ax, method)(names, lengths))
+    across, along = ("x", "y") if method == "bar" else ("y", "x")
+    size = max(map(abs, lengths))
+    assert [row[across] for row in rows(bars)] == names
+    assert values(bars, along) == [near(value, size) for value in lengths]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.1, 9), st.floats(0.1, 9)), min_size=1, max_size=9),
+    st.sampled_from(["bar", "barh"]),
+)
+def test_stacked_bars_say_where_they_begin(pairs: list[tuple[float, float]], method: str) -> None:
+    starts, lengths = (list(each) for each in zip(*pairs, strict=True))
+    begin = "bottom" if method == "bar" else "left"
+    draw = lambda ax: getattr(ax, method)(range(len(pairs)), lengths, **{begin: starts})  # noqa: E731
+    [bars] = series(draw)
+    along = "y" if method == "bar" else "x"
+    assert values(bars, f"{along} from") == [near(value, 9) for value in starts]
+    ends = [a + b for a, b in pairs]
+    assert values(bars, f"{along} to") == [near(value, 18) for value in ends]
+
+
+@given(st.lists(st.tuples(SIZES, SIZES, st.floats(1, 99)), min_size=2, max_size=5))
+def test_points_have_places_and_sizes(points: list[tuple[float, float, float]]) -> None:
+    xs, ys, sizes = (list(each) for each in zip(*points, strict=True))
+    [found] = series(lambda ax: ax.scatter(xs, ys, s=sizes))
+    assert values(found, "x") == [near(x, max(map(abs, xs))) for x in xs]
+    assert values(found, "y") == [near(y, max(map(abs, ys))) for y in ys]
+    if len(set(sizes)) > 1:
+        assert values(found, "size") == [near(size, max(sizes)) for size in sizes]
+
+
+@given(st.lists(st.floats(-99, 99), min_size=1, max_size=60), st.integers(1, 12))
+def test_a_histogram_is_its_edges_and_counts(data: list[float], bins: int) -> None:
+    counts, edges = np.histogram(data, bins)
+    [bars] = series(lambda ax: ax.hist(data, bins))
+    size = max(map(abs, edges))
+    assert values(bars, "y") == list(counts)
+    if bins > 1:
+        assert values(bars, "x from") == [near(edge, size) for edge in edges[:-1]]
+        assert values(bars, "x to") == [near(edge, size) for edge in edges[1:]]
+
+
+@given(st.lists(st.tuples(SIZES, st.floats(0, 99)), min_size=1, max_size=5))
+def test_error_bars_have_both_ends(points: list[tuple[float, float]]) -> None:
+    ys, errors = (list(each) for each in zip(*points, strict=True))
+    [bars] = series(lambda ax: ax.errorbar(range(len(ys)), ys, yerr=errors, capsize=2))
+    size = max(map(abs, ys)) + 99
+    ends = [(y - e, y + e) for y, e in points]
+    assert values(bars, "y from") == [near(low, size) for low, _ in ends]
+    assert values(bars, "y to") == [near(high, size) for _, high in ends]
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.sampled_from(["upper", "lower"]), st.data())
+def test_an_image_has_its_values_at_their_places(
+    height: int, width: int, origin: str, data: st.DataObject
+) -> None:
+    pixels = np.array(data.draw(st.lists(SIZES, min_size=height * width, max_size=height * width)))
+    pixels = pixels.reshape(height, width)
+    left, low = data.draw(st.integers(-9, 9)), data.draw(st.integers(-9, 9))
+    extent = (left, left + 2 * width, low, low + height)  # a pixel is 2 wide and 1 high
+    [image] = series(lambda ax: ax.imshow(pixels, extent=extent, origin=origin))
+    size = np.abs(pixels).max()
+    for row in rows(image):
+        column = round((float(row["x"]) - left - 1) / 2)
+        line = round(float(row["y"]) - low - 0.5)
+        line = line if origin == "lower" else height - 1 - line
+        assert float(row["value"]) == near(pixels[line, column], size)
+
+
+SQUARE = np.arange(4.0).reshape(2, 2)
+PLANE = (*np.meshgrid([0.0, 1, 2], [0.0, 1]), np.arange(6.0).reshape(2, 3))
 
 
 @pytest.mark.parametrize(
-    ("draw", "kinds"),
+    ("draw", "expected"),
     [
-        (lambda ax: ax.scatter([1, 2], [3, 4], label="a"), ["points"]),
-        (lambda ax: ax.bar(["cat", "dog"], [1, 2]), ["bars"]),
-        (lambda ax: ax.hist([1, 1, 2], bins=2), ["bars"]),
-        (lambda ax: ax.fill_between([0, 1], [0, 1]), ["area"]),
-        (lambda ax: ax.contour(np.eye(3), levels=[0.5]), ["contours"]),
-        (lambda ax: ax.quiver([0, 1], [0, 1], [1, 0], [0, 1]), ["arrows", "directions"]),
-        (lambda ax: ax.imshow(np.eye(3)), ["image"]),
-        (lambda ax: ax.vlines([1], 0, 1), ["lines"]),
-        (lambda ax: ax.axvspan(0, 1), ["shape"]),
-        (lambda ax: ax.errorbar([1], [1], yerr=[0.1]), ["line", "lines"]),
-        (lambda ax: ax.annotate("note", (1, 2), (3, 4)), ["text"]),
-        (lambda ax: ax.plot([], []), ["line"]),
-        (lambda ax: ax.plot([1, np.nan, 3]), ["line"]),
+        (lambda ax: ax.step([1, 2], [3, 4]), ["steps x=1 y=3", "steps x=2 y=4"]),
+        (lambda ax: ax.stairs([5, 6]), ["steps x from=0 x to=1 y=5", "steps x from=1 x to=2 y=6"]),
+        (lambda ax: ax.stem([1, 2], [3, 4]), ["stems x=1 y=3", "stems x=2 y=4"]),
+        (lambda ax: ax.axhline(3), ["lines across y=3"]),
+        (lambda ax: ax.axvline(3), ["lines across x=3"]),
+        (lambda ax: ax.axline((1, 2), slope=3), ["endless line x=1 y=2 slope=3"]),
+        (lambda ax: ax.axline((1, 2), (2, 5)), ["endless line x=1 y=2 slope=3"]),
+        (lambda ax: ax.axvspan(1, 2), ["rectangle x from=1 x to=2"]),
+        (lambda ax: ax.axhspan(1, 2), ["rectangle y from=1 y to=2"]),
+        (lambda ax: ax.vlines([1], 0, 2), ["lines x=1 y from=0 y to=2"]),
+        (lambda ax: ax.hlines([1], 0, 2), ["lines x from=0 x to=2 y=1"]),
+        (lambda ax: ax.eventplot([7]), ["lines x=7 y from=1.5 y to=0.5"]),
+        (lambda ax: ax.fill_between([0], [1], [2]), ["area x=0 y from=1 y to=2"]),
+        (lambda ax: ax.fill_betweenx([0], [1], [2]), ["area y=0 x from=1 x to=2"]),
+        (
+            lambda ax: ax.boxplot([[1, 2, 3, 4, 20]], tick_labels=["a"]),
+            [
+                "boxes x=a y lowest=1 y first quarter=2 y median=3 y third quarter=4 y highest=4",
+                "points outside x=a y=20",
+            ],
+        ),
+        (
+            lambda ax: ax.boxplot([[1, 2, 3]], orientation="horizontal", showfliers=False),
+            ["boxes y=1 x lowest=1 x first quarter=1.5 x median=2 x third quarter=2.5 x highest=3"],
+        ),
+        (lambda ax: ax.pie([1, 3])[0], ["slice share=0.25", "slice share=0.75"]),
+        (
+            lambda ax: ax.quiver([1], [2], [3], [4]),
+            ["arrows x=1 y=2 right=3 up=4"],
+        ),
+        (lambda ax: ax.arrow(1, 2, 3, 4), ["arrow x from=1 y from=2 x to=4 y to=6"]),
+        (
+            lambda ax: ax.annotate("", (1, 2), (3, 4), arrowprops={"arrowstyle": "->"}),
+            ["arrow x from=3 y from=4 x to=1 y to=2"],
+        ),
+        (lambda ax: ax.annotate("note", (1, 2), (3, 4)), ["text x=1 y=2"]),
+        (lambda ax: ax.text(1, 2, "word"), ["text x=1 y=2"]),
+        (lambda ax: ax.text(0.1, 0.2, "word", transform=ax.transAxes), ["text"]),
+        (lambda ax: ax.table([["a", "b"]]), ["row"]),
+        (lambda ax: ax.add_patch(plt.Circle((1, 2), 3)), ["ellipse x=1 y=2 width=6 height=6"]),
+        (
+            lambda ax: ax.pcolormesh([[5.0]]),
+            ["cells x=0.5 y=0.5 value=5"],
+        ),
+        (lambda ax: ax.imshow([[[1, 0.5, 0]]]), ["image x=0 y=0 red=1 green=0.5 blue=0"]),
+        (lambda ax: ax.imshow(np.ma.array([[1]], mask=[[1]])), ["image x=0 y=0 value=none"]),
+        (lambda ax: ax.plot([1, math.nan]), ["line x=0 y=1", "line x=1 y=none"]),
+        (
+            lambda ax: ax.plot([datetime.date(2026, 1, 31)], [1]),
+            ["line x=2026-01-31 y=1"],
+        ),
+        (lambda ax: ax.plot(["cat"], [1]), ["line x=cat y=1"]),
+        (lambda ax: (ax.plot([1]), ax.set_xticks([0], ["mon"])), ["line x=mon y=1"]),
+        (
+            lambda ax: (ax.plot([1e-20, 1]), ax.set_yscale("symlog")),
+            ["line x=0 y=1e-20", "line x=1 y=1"],
+        ),
     ],
 )
-def test_every_kind_of_drawing_is_seen(draw: Any, kinds: list[str]) -> None:
-    assert [one.kind for one in series(draw)] == kinds
+def test_what_was_plotted_is_told(draw: Draw, expected: list[str]) -> None:
+    told = [
+        " ".join([one.kind, *(f"{name}={value}" for name, value in row.items())])
+        for one in series(draw)
+        for row in rows(one) or [{}]
+    ]
+    assert [
+        each for each in told if not each.startswith("text") or "text" in expected[0]
+    ] == expected
+
+
+def test_bars_beside_each_other_belong_to_the_same_names() -> None:
+    def draw(ax: Any) -> None:
+        ax.bar([0, 1], [1, 2], width=0.4, label="a")
+        ax.bar([0.4, 1.4], [3, 4], width=0.4, label="b")
+        ax.set_xticks([0.2, 1.2], ["mon", "tue"])
+
+    assert [[row["x"] for row in rows(one)] for one in series(draw)] == [["mon", "tue"]] * 2
+
+
+SPACE = {"subplot_kw": {"projection": "3d"}}
+
+
+@pytest.mark.parametrize(
+    ("draw", "kind", "corner"),
+    [
+        (lambda ax: ax.plot_surface(*PLANE), "surface", ("2", "1", "5")),
+        (lambda ax: ax.plot_wireframe(*PLANE), "lines", ("2", "1", "5")),
+        (lambda ax: ax.plot_trisurf([0, 2, 0], [0, 0, 1], [1, 2, 5]), "surface", ("2", "0", "2")),
+        (lambda ax: ax.plot([0, 2], [0, 1], [0, 5]), "line", ("2", "1", "5")),
+        (lambda ax: ax.scatter([0, 2], [0, 1], [0, 5]), "points", ("2", "1", "5")),
+        (lambda ax: ax.text(2, 1, 5, "word"), "text", ("2", "1", "5")),
+    ],
+)
+def test_in_space_places_are_those_that_were_plotted(
+    draw: Draw, kind: str, corner: tuple[str, ...]
+) -> None:
+    [found] = series(draw, **SPACE)
+    assert found.kind == kind
+    assert [column.name for column in found.columns] == ["x", "y", "z"]
+    assert corner in found.samples
+
+
+@pytest.mark.parametrize(
+    ("draw", "options", "name"),
+    [
+        (lambda ax: ax.barbs([0], [0], [9], [9]), {}, "Barbs"),
+        (lambda ax: ax.contour(*PLANE), SPACE, "contours in space"),
+        (lambda ax: ax.add_artist(mpl.offsetbox.AnchoredText("a", "center")), {}, "AnchoredText"),
+        (lambda ax: ax.pcolorfast([0, 1, 3], [0, 1, 4], SQUARE), {}, "PcolorImage"),
+    ],
+)
+def test_what_is_not_understood_is_named(draw: Draw, options: Any, name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        series(draw, **options)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (lambda ax: ax.plot([1, 2]), lambda ax: ax.plot([1, 2.1])),
+        (lambda ax: ax.plot([1, 2]), lambda ax: ax.plot([1, 2.02])),
         (lambda ax: ax.plot([1], label="a"), lambda ax: ax.plot([1], label="b")),
-        (lambda ax: ax.bar(["x"], [1]), lambda ax: ax.bar(["x"], [2])),
-        (lambda ax: ax.imshow(np.eye(2)), lambda ax: ax.imshow(np.eye(2) * 2)),
+        (lambda ax: ax.bar(["a", "b"], [1, 2]), lambda ax: ax.bar(["b", "a"], [1, 2])),
+        (lambda ax: ax.imshow(SQUARE), lambda ax: ax.imshow(SQUARE * 1.01)),
         (lambda ax: ax.text(0, 0, "a"), lambda ax: ax.text(0, 1, "a")),
+        (lambda ax: ax.quiver([0], [0], [1], [0]), lambda ax: ax.quiver([0], [0], [0], [1])),
+        (lambda ax: ax.contour(SQUARE, levels=[0.5]), lambda ax: ax.contour(SQUARE, levels=[0.6])),
         (
-            lambda ax: ax.quiver([0], [0], [1], [0]),
-            lambda ax: ax.quiver([0], [0], [0], [1]),
+            lambda ax: ax.set_xticks([0, 1], ["a", "b"]),
+            lambda ax: ax.set_xticks([0, 1], ["a", "c"]),
+        ),
+        (lambda ax: ax.set_yscale("linear"), lambda ax: ax.set_yscale("log")),
+        (lambda ax: ax.set_title("a"), lambda ax: ax.set_title("b")),
+        (lambda ax: ax.inset_axes((0, 0, 1, 1)), lambda ax: None),
+        (lambda ax: ax.twinx().plot([1]), lambda ax: ax.twinx().plot([2])),
+        (lambda ax: ax.plot([1], visible=False), lambda ax: ax.plot([1])),
+        (
+            lambda ax: (ax.plot([1], label="a"), ax.legend(title="b")),
+            lambda ax: (ax.plot([1], label="a"), ax.legend(title="c")),
         ),
         (
-            lambda ax: ax.contour(np.eye(3), levels=[0.5]),
-            lambda ax: ax.contour(np.eye(3), levels=[0.6]),
+            lambda ax: ax.figure.colorbar(ax.imshow(SQUARE), label="a"),
+            lambda ax: ax.figure.colorbar(ax.imshow(SQUARE), label="b"),
         ),
+        (lambda ax: ax.table([["a"]]), lambda ax: ax.table([["b"]])),
     ],
 )
-def test_a_change_of_the_data_changes_the_digest(one: Any, other: Any) -> None:
-    assert series(one) == series(one)
-    assert series(one) != series(other)
+def test_a_change_of_the_data_changes_what_is_told(one: Draw, other: Draw) -> None:
+    assert axes_of(one) == axes_of(one)
+    assert axes_of(one) != axes_of(other)
 
 
-def test_a_note_on_a_named_axis_has_its_place() -> None:
-    def draw(ax: Any) -> None:
-        ax.bar(["cat", "dog"], [1, 2])
-        ax.annotate("tall", ("dog", 2))
+def test_the_title_of_all_belongs_to_no_axes() -> None:
+    drawing = plt.figure()
+    drawing.suptitle("a  title\nof all")
+    assert texts(drawing) == ("a title of all",)
+    plt.close("all")
 
-    assert series(draw)[-1].samples == (("1", "2"),)
+
+def test_what_is_drawn_beside_the_axes_is_refused() -> None:
+    drawing = plt.figure()
+    drawing.figimage(SQUARE)
+    with pytest.raises(ValueError, match="outside the axes"):
+        texts(drawing)
+    plt.close("all")
 
 
 def test_rounding_noise_is_nought() -> None:
     [line] = series(lambda ax: ax.plot([0, 1], [1e-17, 3.0]))
-    assert line.y == ("0", "3")
+    assert (line.columns[1].low, line.columns[1].high) == ("0", "3")
 
 
 def test_labels_of_the_axes() -> None:
-    drawing, ax = plt.subplots()
-    ax.set(title="t", xlabel="x axis", ylabel="y axis")
-    [axes] = plotted(drawing)
-    plt.close(drawing)
+    [axes] = axes_of(lambda ax: ax.set(title="t", xlabel="x  axis", ylabel="y axis"))
     assert (axes.title, axes.x, axes.y, axes.series) == ("t", "x axis", "y axis", ())
+
+
+def test_many_small_things_without_a_name_are_one_series() -> None:
+    found = series(lambda ax: [ax.arrow(i, 0, 1, 1) for i in range(9)])
+    assert [(one.kind, one.size) for one in found] == [("arrow", 9)]
+
+
+def test_lines_without_a_name_are_told_one_by_one() -> None:
+    assert len(series(lambda ax: (ax.plot([1, 2]), ax.plot([3, 4])))) == 2

@@ -2,17 +2,30 @@
 
 import dataclasses
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livepages.records.record import Axes, Failure, Figure, Record, Series
+from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
-PAIR = st.tuples(st.text(), st.text())
-SERIES = st.builds(Series, x=PAIR, y=PAIR, samples=st.lists(PAIR, max_size=3).map(tuple))
-AXES = st.builds(Axes, series=st.lists(SERIES, max_size=2).map(tuple))
-FIGURES = st.builds(Figure, axes=st.lists(AXES, max_size=2).map(tuple))
+
+def several(of: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(of, max_size=3).map(tuple)
+
+
+COLUMNS, SAMPLES = several(st.builds(Column)), several(several(st.text()))
+AXES = several(
+    st.builds(
+        Axes,
+        series=several(st.builds(Series, columns=COLUMNS, samples=SAMPLES)),
+        z=st.text(),
+        ticks=several(st.text()),
+        notes=several(st.text()),
+    )
+)
+FIGURES = st.builds(Figure, axes=AXES, texts=several(st.text()))
 VALUES = st.dictionaries(st.text(), st.floats(allow_nan=False) | st.integers())
 RECORDS = st.builds(
     Record,

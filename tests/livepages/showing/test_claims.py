@@ -5,8 +5,8 @@ import re
 import pytest
 from small_site import Site
 
-from livepages.reading.boxes import Anchors, boxes, problems
-from livepages.showing.claims import PLACE, with_claims
+from livepages.reading.boxes import LIST, Anchors, boxes, problems
+from livepages.showing.claims import with_claims
 
 PAGE = """# Descent
 
@@ -23,7 +23,7 @@ After the box.
 
 
 def test_a_box_becomes_an_entry_with_references_that_work_elsewhere() -> None:
-    texts = {"learning/descent.md": PAGE, "reference/how.md": f"# How\n\n{PLACE}\n\nEnd."}
+    texts = {"learning/descent.md": PAGE, "reference/how.md": f"# How\n\n{LIST}\n\nEnd."}
     assert with_claims(texts)["reference/how.md"] == (
         "# How\n\n### Descent\n\nFrom the page [Descent](../learning/descent.md):\n\n"
         "- [**A small rate is slow, see `step`.**]"
@@ -52,7 +52,7 @@ BOX = """# A page
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_the_list_is_on_its_page_in_both_engines(site: Site, engine: str) -> None:
-    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{PLACE}\n\n{{{{page/one.x}}}}\n"})
+    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{LIST}\n\n{{{{page/one.x}}}}\n"})
     site.write({"snippets/page/one.py": "x = 1.04\nprint(x)\n"})
     site.accept()
     status, output = site.run(engine, "build")
@@ -67,7 +67,7 @@ def test_the_list_is_on_its_page_in_both_engines(site: Site, engine: str) -> Non
 
 
 def test_a_problem_below_the_list_has_the_line_of_its_file(site: Site) -> None:
-    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{PLACE}\n\n{{{{page/one.z}}}}\n"})
+    site.write({"docs/page.md": BOX, "docs/index.md": f"# All\n\n{LIST}\n\n{{{{page/one.z}}}}\n"})
     site.write({"snippets/page/one.py": "x = 1.04\nprint(x)\n"})
     site.accept()
     [problem] = site.book().problems
@@ -163,7 +163,7 @@ def test_a_box_is_on_its_page_and_in_the_list_or_a_problem(
     site: Site, page: str, said: str
 ) -> None:
     config = site.read("mkdocs.yml").replace("  - tables\n", "  - tables\n  - md_in_html\n")
-    site.write({"mkdocs.yml": config, "docs/page.md": page, "docs/index.md": f"# All\n\n{PLACE}\n"})
+    site.write({"mkdocs.yml": config, "docs/page.md": page, "docs/index.md": f"# All\n\n{LIST}\n"})
     status, output = site.run("mkdocs", "build")
     assert (status == 0) == (not said), output
     assert said in output

@@ -1,0 +1,103 @@
+"""The numbers of a figure as tables, read by a parser that follows the standard."""
+
+import xml.etree.ElementTree as ET
+
+import html5lib
+
+from livepages.records.record import Axes, Column, Series
+from livepages.showing.figure_table import figure_table
+
+X, Y = Column("x", "-1", "1"), Column("y", "0", "1e-05")
+POINTS = (("-1", "0"), ("1", "1e-05"))
+
+
+def tables(axes: Axes, *texts: str) -> ET.Element:
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    text = figure_table([axes], texts)
+    return parser.parse(f"<!DOCTYPE html><html><body>{text}</body></html>")  # type: ignore[no-any-return]
+
+
+def cells(tree: ET.Element) -> list[list[str]]:
+    return [["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")]
+
+
+def captions(tree: ET.Element) -> list[str]:
+    return ["".join(caption.itertext()) for caption in tree.iter("caption")]
+
+
+def test_a_line_has_a_row_for_each_place_under_the_names_of_the_axes() -> None:
+    tree = tables(Axes("", "w", "loss <L>", (Series("line", "a & b", 2, (X, Y), POINTS),)))
+    assert captions(tree) == ["a & b: line"]
+    assert cells(tree) == [["w", "loss <L>"], ["−1", "0"], ["1", "1e−05"]]
+    assert [cell.get("scope") for cell in tree.iter("th")] == ["col", "col"]
+
+
+def test_what_is_left_out_is_said_with_the_range_of_all() -> None:
+    tree = tables(Axes("", "", "", (Series("line", "", 9, (X, Y), POINTS),)))
+    assert captions(tree) == ["line, 2 of 9 points; last, the range of all"]
+    assert cells(tree)[-1] == ["−1 to 1", "0 to 1e−05"]
+    assert tree.find(".//tfoot") is not None
+
+
+def test_curves_over_the_same_places_stand_side_by_side() -> None:
+    names = ("SGD", "Adam")
+    axes = Axes("", "step", "loss", tuple(Series("line", n, 2, (X, Y), POINTS) for n in names))
+    assert cells(tables(axes))[:2] == [["step", "loss: SGD", "loss: Adam"], ["−1", "0", "0"]]
+
+
+def test_curves_over_other_places_do_not() -> None:
+    other = Series("line", "b", 2, (X, Y), (("0", "0"), ("1", "1")))
+    axes = Axes("", "", "", (Series("line", "a", 2, (X, Y), POINTS), other))
+    assert len(captions(tables(axes))) == 2
+
+
+def test_bars_have_their_names() -> None:
+    bars = Series("bars", "", 2, (Column("x", "", ""), Y), (("sgd", "422"), ("a-1", "-5")))
+    tree = tables(Axes("", "optimizer", "steps", (bars,)))
+    assert cells(tree) == [["optimizer", "steps"], ["sgd", "422"], ["a-1", "−5"]]
+
+
+def test_words_and_slices_have_a_row_each() -> None:
+    here = (Column("x", "1", "1"), Column("y", "2", "2"))
+    words = tuple(Series("text", name, 1, here, (("1", "2"),)) for name in ("a", "b"))
+    free = Series("text", "c", 0, (), ())
+    share = Series("slice", "cat", 1, (Column("share", "0.5", "0.5"),), (("0.5",),))
+    tree = tables(Axes("", "", "", (*words, free, share)))
+    assert cells(tree) == [
+        ["text", "x", "y"],
+        ["“a”", "1", "2"],
+        ["“b”", "1", "2"],
+        ["text"],
+        ["“c”"],
+        ["slice", "share"],
+        ["cat", "0.5"],
+    ]
+    assert [cell.text for cell in tree.iter("th") if cell.get("scope") == "row"] == [
+        "“a”",
+        "“b”",
+        "“c”",
+        "cat",
+    ]
+
+
+def test_both_ends_are_named_after_their_axis() -> None:
+    ends = (Column("x", "", ""), Column("y from", "0", "1"), Column("y to", "2", "3"))
+    area = Series("area", "", 2, ends, (("a", "0", "2"), ("b", "1", "3")))
+    heads = cells(tables(Axes("", "", "loss", (area,))))[0]
+    assert heads == ["x", "loss: from", "loss: to"]
+
+
+def test_titles_and_notes_stand_above() -> None:
+    tree = tables(Axes("A <title>", "", "", (), notes=("y: log scale", "legend: a")), "All & more")
+    assert ["".join(each.itertext()) for each in tree.iter("p")] == [
+        "All & more",
+        "A <title>y: log scalelegend: a",
+    ]
+
+
+def test_dates_and_names_keep_their_hyphens() -> None:
+    days = Series("line", "", 2, (X, Y), (("2026-01-31", "-∞"), ("lr-1e-05", "−1")))
+    assert cells(tables(Axes("", "", "", (days,))))[1:] == [
+        ["2026-01-31", "−∞"],
+        ["lr-1e-05", "−1"],
+    ]
