@@ -53,6 +53,7 @@ class LivePages(Extension):
         md.treeprocessors.register(_Boxes(md), "livepages-boxes", 25)  # before inline patterns
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
         md.postprocessors.register(Ids(md), "livepages-ids", 0)  # after all others
+        md.postprocessors.register(_Finished(md), "livepages-finished", -1)
         md.postprocessors.register(_Links(md), "livepages-links", 5)  # once all HTML is in place
 
 
@@ -107,6 +108,17 @@ class _Links(Postprocessor):
         return links.named(text)
 
 
+class _Finished(Postprocessor):
+    """Note the HTML that readers get, which is held against what was scanned."""
+
+    def run(self, text: str) -> str:
+        if page := getattr(self.md, "livepages_page", None):
+            page.html = text
+            if not PAGE.get() and (problems := page.finish()):
+                raise ProblemError(problems)  # in Zensical nobody asks for them later
+        return text
+
+
 class _Formulas(Treeprocessor):
     """LaTeX that arithmatex has found, as MathML."""
 
@@ -123,8 +135,6 @@ class _Formulas(Treeprocessor):
                 end = closing[0] if closing else ""
                 element.text = AtomicString(self.md.htmlStash.store(mathml) + end)
                 element.tail = (element.tail or "")[len(end) :]
-        if page and page.problems and not PAGE.get():
-            raise ProblemError(page.problems)  # in Zensical nobody asks for them later
 
 
 def _validate(

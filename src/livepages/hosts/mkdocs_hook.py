@@ -22,6 +22,7 @@ from livepages.publishing.llms import full_text, index
 from livepages.publishing.notebook import notebook
 from livepages.publishing.scripts import without_comments
 from livepages.reading.problems import Problem, ProblemError, report
+from livepages.reading.references import NUMBER
 from livepages.searching import course
 from livepages.showing.markdown import markdown, without_front_matter
 from livepages.showing.maths import glyphs
@@ -136,8 +137,11 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     guard_render(page, lambda: _give_up(source))
     if source not in _Build.book.pages:
         return text
-    _Build.pages[source] = Rendering(_Build.book, source)
-    PAGE.set(_Build.pages[source])
+    rendering = _Build.pages[source] = Rendering(_Build.book, source)
+    for name in ("title", "description"):
+        if isinstance(words := page.meta.get(name), str):
+            page.meta[name] = NUMBER.sub(rendering.text, words)
+    PAGE.set(rendering)
     return text
 
 

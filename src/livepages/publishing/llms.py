@@ -7,6 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from mkdocs.utils.meta import get_data
+
+from livepages.reading.references import NUMBER
 from livepages.showing.markdown import markdown, published
 from livepages.showing.rendering import Rendering
 
@@ -18,10 +21,10 @@ def index(config: Any, pages: Mapping[str, Rendering]) -> str:
     for source, page in pages.items():
         text = page.book.texts[source]
         title = re.search(r"^# (.+)$", text, re.MULTILINE)
-        about = re.search(r"\A---\n(?:.*\n)*?description: *(.+)\n", text)
+        about = " ".join(str(get_data(text)[1].get("description") or "").split())
         address = posixpath.join(config.site_url or "", published(source))
-        ending = f": {about[1].strip()}" if about else ""
-        lines.append(f"- [{title[1] if title else source}]({address}){ending}")
+        line = f"- [{title[1] if title else source}]({address}){f': {about}' if about else ''}"
+        lines.append(NUMBER.sub(page.text, line))
     return "\n".join(lines) + "\n"
 
 

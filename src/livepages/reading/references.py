@@ -15,6 +15,7 @@ NUMBER = re.compile(
     r"(?::(?P<spec>[^{}\s]*))?\s*\}\}"
 )
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(-?\d+)\]|\[\"([^\"\]]*)\"\]")
 
 
@@ -85,6 +86,9 @@ def _scan_text(found: References, line: int, content: str) -> None:
     starts = set()
     for match in numbers(content):
         starts.add(match.start())
+        if any(tag.start() < match.start() < tag.end() for tag in _TAG.finditer(content)):
+            message = f"{match[0]} stands in an attribute of HTML, where no number can be shown"
+            found.problems.append(Problem(message, found.page, line))
         found.numbers.append(number(match, line))
     bare = CODE_SPAN.sub(lambda span: " " * len(span[0]), content)
     for match in re.finditer(r"(?<![_^}])\{\{(?!\{).*?(?:\}\}|$)", bare):

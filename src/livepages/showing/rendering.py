@@ -14,7 +14,7 @@ from livepages.reading.boxes import Anchors, boxes
 from livepages.reading.problems import Problem
 from livepages.reading.references import Number
 from livepages.records import numerals
-from livepages.showing import html, maths
+from livepages.showing import finished, html, maths
 from livepages.showing.claims import with_claims
 from livepages.showing.markdown import Shown, expand
 
@@ -29,7 +29,7 @@ class Rendering:
         self.references = book.pages[page]
         self.problems: list[Problem] = []
         self.formulas: list[str] = []
-        self._rendered: set[str] = set()
+        self.html: str | None = None  # once the page is finished
         self._anchors = Anchors()
         self._claims: list[str] = []
 
@@ -56,7 +56,6 @@ class Rendering:
     def section(self, snippet: str, highlight: Callable[[str], str]) -> str:
         """The HTML of a snippet on the page; a box with what is wrong where it failed."""
         fences = [fence for fence in self.references.fences if fence.snippet == snippet]
-        self._rendered.add(snippet)
         if not fences and self.references.problems:  # written so that only superfences reads it
             return html.failure(self.references.problems)
         (fence,) = fences[:1]
@@ -89,18 +88,15 @@ class Rendering:
         return mathml
 
     def finish(self) -> list[Problem]:
-        """Every problem met while rendering, fences that never became a block included."""
-        message = "this fence was not rendered as a block: look at its indentation"
+        """Every problem met while rendering, with what was scanned and is not on the page."""
+        lost = finished.problems(self.references, self.book.texts[self.page], self.html or "")
         page = self.references.page
-        known = {problem.line for problem in self.references.problems}
+        told = [*self.references.problems, *self.book.problems]
+        known = {problem.line for problem in told if problem.page == page}
         return [
             *self.problems,
             *self._claim_problems(),
-            *(
-                Problem(message, page, fence.line, fence.snippet)
-                for fence in self.references.fences
-                if fence.snippet not in self._rendered and fence.line not in known
-            ),
+            *(problem for problem in lost if problem.line not in known),
         ]
 
     def is_whole(self) -> bool:

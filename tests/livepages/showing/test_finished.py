@@ -1,0 +1,90 @@
+"""What was scanned on a page is what its reader gets, or the build says so."""
+
+from __future__ import annotations
+
+import pytest
+from small_site import CONFIG, Site
+
+ONE = {"snippets/p/one.py": "w = 1.5\nprint(w)\n", "snippets/p/one.out": "1.5\n"}
+FENCE = '```python snippet="p/one.py"\n```\n'
+
+
+def deeper(text: str, indent: str) -> str:
+    return "".join(f"{indent}{line}\n" for line in text.splitlines())
+
+
+# each with the line that must be told, and words of what is said
+LOST = {
+    "fence too deep in a list": (f"1.  Do:\n\n{deeper(FENCE, 8 * ' ')}", 5, "not rendered"),
+    "fence below a paragraph": (f"Text.\n\n{deeper(FENCE, '    ')}", 5, "not rendered"),
+    "fence after a tab": (f"Text.\n\n{deeper(FENCE, chr(9))}", 5, "not rendered"),
+    "fence in a comment": (f"<!--\n{FENCE}-->\n", 4, "not rendered"),
+    "number in raw HTML": (f"{FENCE}\n<div>{{{{one.w}}}}</div>\n", 6, "not filled in"),
+    "number in a summary": (
+        f"{FENCE}\n<details><summary>{{{{one.w}}}}</summary>a</details>\n",
+        6,
+        "not filled in",
+    ),
+    "number in indented code": (f"{FENCE}\nText.\n\n    {{{{one.w}}}}\n", 8, "not filled in"),
+    "number in an abbreviation": (
+        f"{FENCE}\nThe ab.\n\n*[ab]: {{{{one.w}}}}\n",
+        8,
+        "not filled in",
+    ),
+    "number in an attribute": (
+        f'{FENCE}\nThe <span title="{{{{one.w}}}}">word</span>.\n',
+        6,
+        "in an attribute of HTML",
+    ),
+    "number in an attribute of an image": (
+        f'{FENCE}\n<img alt="at {{{{one.w}}}}" src="a.png">\n',
+        6,
+        "in an attribute of HTML",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_a_reader_would_not_get_is_told_with_its_line(name: str, site: Site) -> None:
+    body, line, words = LOST[name]
+    config = CONFIG.replace("  - admonition\n", "  - abbr\n  - admonition\n")
+    site.write(ONE | {"mkdocs.yml": config, "docs/index.md": f"# Home\n\n{body}"})
+    status, output = site.build()
+    assert status == 1
+    assert f"docs/index.md:{line}" in output
+    assert words in output
+    assert "Traceback" not in output
+
+
+FOUND = {
+    "raw HTML": f"<div>\n{FENCE}</div>\n",
+    "list": f"1.  Do:\n\n{deeper(FENCE, '    ')}\n    It is {{{{one.w}}}}.\n",
+    "box": f'!!! note "{{{{one.w}}}}"\n\n{deeper(FENCE, "    ")}\n',
+    "quotation": '> ```python snippet="p/one.py"\n> ```\n\n{{one.w}}\n',
+    "tabs": f'=== "A"\n\n{deeper(FENCE, "    ")}\n    {{{{one.w}}}}\n',
+    "table": f"{FENCE}\n| a |\n|---|\n| {{{{one.w}}}} |\n",
+    "formula": f"{FENCE}\n$x = {{{{one.w}}}}$\n",
+    "code that quotes a reference": f"{FENCE}\n`{{{{one.w}}}}` is {{{{one.w}}}}.\n",
+    "block that quotes a reference": f"{FENCE}\n```text\n{{{{one.w}}}}\n```\n\n{{{{one.w}}}}\n",
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_a_reader_gets_is_fine(name: str, site: Site) -> None:
+    site.write(ONE | {"docs/index.md": f"# Home\n\n{FOUND[name]}"})
+    status, output = site.build()
+    assert status == 0, output
+    html = site.published()["index.html"].decode()
+    assert html.count('data-snippet="p/one.py"') >= 1
+    assert "1.5" in html
+
+
+def test_numbers_in_title_and_description_are_filled_in(site: Site) -> None:
+    fields = "---\ntitle: After {{one.w}} steps\ndescription: It is {{one.w:.2f}}.\n---\n\n"
+    site.write(ONE | {"docs/index.md": f"{fields}# Home\n\n{FENCE}"})
+    status, output = site.build()
+    assert status == 0, output
+    html = site.published()["index.html"].decode()
+    assert "After 1.5 steps" in html
+    assert "{{" not in html
+    assert "{{" not in site.published()["llms.txt"].decode()
