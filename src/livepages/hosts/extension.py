@@ -113,9 +113,7 @@ class _Finished(Postprocessor):
 
     def run(self, text: str) -> str:
         if page := getattr(self.md, "livepages_page", None):
-            page.html = text
-            if not PAGE.get() and (problems := page.finish()):
-                raise ProblemError(problems)  # in Zensical nobody asks for them later
+            page.html = text  # the page's comes last, after that of each heading for the contents
         return text
 
 
@@ -135,6 +133,8 @@ class _Formulas(Treeprocessor):
                 end = closing[0] if closing else ""
                 element.text = AtomicString(self.md.htmlStash.store(mathml) + end)
                 element.tail = (element.tail or "")[len(end) :]
+        if page and page.problems and not PAGE.get():
+            raise ProblemError(page.problems)  # in Zensical nobody asks for them later
 
 
 def _validate(
