@@ -21,8 +21,9 @@ def problems(page: References, source: str, html: str) -> Iterator[Problem]:
     found = _Reader()
     found.feed(html)
     found.close()
+    fences = Counter(fence.snippet for fence in page.fences)
     for fence in page.fences:
-        if found.snippets[fence.snippet] != 1:
+        if not 0 < found.snippets[fence.snippet] <= fences[fence.snippet]:
             yield Problem(_FENCE, page.page, fence.line, fence.snippet)
     scanned = Counter(number.text for number in page.numbers)
     for text, times in found.references.items():

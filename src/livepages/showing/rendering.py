@@ -93,6 +93,8 @@ class Rendering:
         page = self.references.page
         told = [*self.references.problems, *self.book.problems]
         known = {problem.line for problem in told if problem.page == page}
+        if known:  # a number of what failed is left as it stands, and that has been told
+            lost = (problem for problem in lost if problem.snippet)
         return [
             *self.problems,
             *self._claim_problems(),
