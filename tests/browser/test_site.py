@@ -79,7 +79,7 @@ def test_is_light(path: str, browser: Browser, server: Server, site: Path) -> No
     view.page.context.close()
     weights = {
         name: min(len(content), len(gzip.compress(content, 6, mtime=0)))
-        for name, content in server.sent.items()
+        for name, content in server.sent.copy().items()  # the server is still at work
     }
     print(f"\n{path}: {sum(weights.values()):,} bytes", *weights.items(), sep="\n  ")
     assert len(weights) > 3
