@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from livepages.records.drawn import Data, Drawn, columns, floats
+from livepages.records.scale import scale_of
 
 _TOLERANCE = 1e-9
 
@@ -21,7 +22,8 @@ def bars(container: Any, done: set[Any]) -> Iterator[Drawn]:
     }
     across, along = "yx" if container.orientation == "horizontal" else "xy"
     data: Data = {}
-    if _touch(spans[across]):  # a histogram
+    axis = container.patches and getattr(container.patches[0].axes, f"{across}axis")
+    if axis and not scale_of(axis).names and _touch(spans[across]):  # a histogram
         data[f"{across} from"] = [low for low, _ in spans[across]]
         data[f"{across} to"] = [high for _, high in spans[across]]
     else:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 DIGITS = 4  # significant ones: a change of one per cent is seen, the noise of processors is not
+WHOLE = 1e6  # below it, counts are told as they are
 NOISE = 1e-9  # beside the largest value: nothing but rounding, on a linear axis
 
 
@@ -40,6 +41,9 @@ class Scale:
             return {math.inf: "∞", -math.inf: "-∞"}.get(value, "none")
         if not value or (self.linear and abs(value) < NOISE * size):
             return "0"
+        whole = round(value)
+        if abs(value) < WHOLE and math.isclose(value, whole, rel_tol=1e-12):
+            return f"{whole}"
         return f"{value:.{DIGITS}g}"
 
     def nearest(self, value: float) -> float:

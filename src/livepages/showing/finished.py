@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 
 from livepages.reading.problems import Problem
 from livepages.reading.references import NUMBER, References
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SECTION = re.compile(r'<section class="snippet" data-snippet="([^"]*)"')
 _FENCE = "this fence was not rendered as a block: look at its indentation"
 _NUMBER = "this number was not filled in: it stands in HTML, in code or in an abbreviation"
 
@@ -18,35 +21,15 @@ def problems(page: References, source: str, html: str) -> Iterator[Problem]:
 
     Every fence stands in the HTML once, and a reference only where the page quotes it as code.
     """
-    found = _Reader()
-    found.feed(html)
-    found.close()
+    seen = _COMMENT.sub("", html)
+    shown = Counter(map(unescape, _SECTION.findall(seen)))
+    left = Counter(match[0] for match in NUMBER.finditer(unescape(seen)))
     fences = Counter(fence.snippet for fence in page.fences)
     for fence in page.fences:
-        if not 0 < found.snippets[fence.snippet] <= fences[fence.snippet]:
+        if not 0 < shown[fence.snippet] <= fences[fence.snippet]:
             yield Problem(_FENCE, page.page, fence.line, fence.snippet)
     scanned = Counter(number.text for number in page.numbers)
-    for text, times in found.references.items():
-        quoted = source.count(text) - scanned[text]
-        if times > quoted:
-            line = next((each.line for each in page.numbers if each.text == text), 0)
-            yield Problem(f"{text}: {_NUMBER}", page.page, line)
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.snippets: Counter[str] = Counter()
-        self.references: Counter[str] = Counter()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            self._count(value or "")
-            if name == "data-snippet" and tag == "section":
-                self.snippets[value or ""] += 1
-
-    def handle_data(self, data: str) -> None:
-        self._count(data)
-
-    def _count(self, text: str) -> None:
-        self.references.update(match[0] for match in NUMBER.finditer(text))
+    for number in {each.text: each for each in reversed(page.numbers)}.values():
+        quoted = source.count(number.text) - scanned[number.text]
+        if left[number.text] > quoted:
+            yield Problem(f"{number.text}: {_NUMBER}", page.page, number.line)

@@ -78,10 +78,16 @@ def test_what_is_small_on_a_logarithmic_axis_is_not_nought(ys: list[float]) -> N
         assert float(row["y"]) == near(ys[int(row["x"])])
 
 
-@given(st.lists(SIZES, min_size=1, max_size=MOST), st.sampled_from(["bar", "barh"]))
-def test_a_bar_is_its_name_and_its_length(lengths: list[float], method: str) -> None:
+@given(
+    st.lists(SIZES, min_size=1, max_size=MOST),
+    st.sampled_from(["bar", "barh"]),
+    st.sampled_from([0.8, 1.0]),
+)
+def test_a_bar_is_its_name_and_its_length(
+    lengths: list[float], method: str, thickness: float
+) -> None:
     names = [f"class {i}" for i in range(len(lengths))]
-    [bars] = series(lambda ax: getattr(ax, method)(names, lengths))
+    [bars] = series(lambda ax: getattr(ax, method)(names, lengths, thickness))
     across, along = ("x", "y") if method == "bar" else ("y", "x")
     size = max(map(abs, lengths))
     assert [row[across] for row in rows(bars)] == names
@@ -322,6 +328,11 @@ def test_what_is_drawn_beside_the_axes_is_refused() -> None:
     with pytest.raises(ValueError, match="outside the axes"):
         texts(drawing)
     plt.close("all")
+
+
+def test_counts_are_told_as_they_are() -> None:
+    [line] = series(lambda ax: ax.plot([0, 1], [12_345, 987_654]))
+    assert [row["y"] for row in rows(line)] == ["12345", "987654"]
 
 
 def test_rounding_noise_is_nought() -> None:

@@ -79,6 +79,12 @@ def test_what_a_reader_gets_is_fine(name: str, site: Site) -> None:
     assert "1.5" in html
 
 
+def test_what_a_snippet_prints_is_no_reference(site: Site) -> None:
+    files = {"snippets/p/one.py": "print('{{one.w}}')\n", "snippets/p/one.out": "{{one.w}}\n"}
+    site.write(files | {"docs/index.md": f"# Home\n\n{FENCE}"})
+    assert site.build()[0] == 0
+
+
 def test_numbers_in_title_and_description_are_filled_in(site: Site) -> None:
     fields = "---\ntitle: After {{one.w}} steps\ndescription: It is {{one.w:.2f}}.\n---\n\n"
     site.write(ONE | {"docs/index.md": f"{fields}# Home\n\n{FENCE}"})
