@@ -59,14 +59,15 @@ def test_bars_have_their_names() -> None:
 
 def test_words_and_slices_have_a_row_each() -> None:
     here = (Column("x", "1", "1"), Column("y", "2", "2"))
-    words = tuple(Series("text", name, 1, here, (("1", "2"),)) for name in ("a", "b"))
+    places = {"a": ("1", "2"), "b": ("3", "4")}
+    words = tuple(Series("text", name, 1, here, (place,)) for name, place in places.items())
     free = Series("text", "c", 0, (), ())
     share = Series("slice", "cat", 1, (Column("share", "0.5", "0.5"),), (("0.5",),))
     tree = tables(Axes("", "", "", (*words, free, share)))
     assert cells(tree) == [
         ["text", "x", "y"],
         ["“a”", "1", "2"],
-        ["“b”", "1", "2"],
+        ["“b”", "3", "4"],
         ["text"],
         ["“c”"],
         ["slice", "share"],
