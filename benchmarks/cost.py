@@ -12,6 +12,7 @@ from process import BuildError, python, write
 from table import Row, at_most, spread
 from workload import Plan, Snippet, library
 
+from livepages.project import Project
 from livepages.running.runner import run_all
 
 EMPTY = "empty.py"
@@ -62,9 +63,9 @@ def main() -> None:
     root = Path.cwd()
     fits = sorted(path.name for path in (root / "snippets").glob("fit_*.py"))
     started = time.perf_counter()
-    empty = list(run_all(root, [EMPTY]))
+    empty = list(run_all(Project(root), [EMPTY]))
     warm = time.perf_counter()
-    records = list(run_all(root, fits))
+    records = list(run_all(Project(root), fits))
     done = time.perf_counter()
     failed = [record.error for record in [*empty, *records] if record.error]
     if failed or not all(record.figures for record in records):

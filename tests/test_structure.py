@@ -45,6 +45,7 @@ def test_a_room_does_not_know_its_neighbour(folder: str, stranger: str) -> None:
 
 # from the ground up
 ENGINE = [
+    "project",
     "reading",
     "records",
     "running",

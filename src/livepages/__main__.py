@@ -13,7 +13,9 @@ from livepages.book import Book, make_book
 from livepages.checking import accepted
 from livepages.checking.check import check, run_problems, unsteady
 from livepages.hosts import terminal
+from livepages.hosts.mkdocs_hook import OWN
 from livepages.notebooks.pages import ACCEPT
+from livepages.project import Project
 from livepages.reading.problems import report
 
 
@@ -26,26 +28,25 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.seed is not None:
         os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
-    book = _book(options.root.absolute(), options.seed)
+    project = Project(options.root.absolute(), **OWN)
+    book = _book(project, options.seed)
     notebooks = 0
     if options.command == "accept":
         _accept(book)
-        notebooks = _accept_notebooks(book.root)
-        book.problems = check(book.root, book.pages.values(), book.records, book.facts)
+        notebooks = _accept_notebooks(project)
+        book.problems = check(project, book.pages.values(), book.records, book.facts)
     if options.seed is not None:
-        usual = _book(options.root.absolute(), None)
+        usual = _book(project, None)
         book.problems += unsteady(book.pages.values(), [book.records, usual.records])
     terminal.slowest(book)
     if book.problems:
-        print(report(book.problems, book.records.keys()), file=sys.stderr)
+        print(report(book.problems, book.shown), file=sys.stderr)
     return 1 if book.problems else notebooks
 
 
-def _book(root: Path, seed: int | None) -> Book:
-    docs = root / "docs"
-    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+def _book(project: Project, seed: int | None) -> Book:
     with terminal.progress() as progress:
-        return make_book(root, pages, progress, seed=seed)
+        return make_book(project, project.find(".md"), progress, seed=seed)
 
 
 def _accept(book: Book) -> None:
@@ -55,25 +56,25 @@ def _accept(book: Book) -> None:
         for page in book.pages.values()
         for fence in page.fences
         if fence.snippet in book.records
-        and run_problems(page.page, fence, book.records[fence.snippet])
+        and run_problems(book.project, page.page, fence, book.records[fence.snippet])
     }
     for name, record in sorted(book.records.items()):
         if name in bad:
             continue
-        path, text = accepted.path_of(book.root, name), accepted.text_of(record)
+        path, text = accepted.path_of(book.project, name), accepted.text_of(record)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
-            print(f"accepted {path.relative_to(book.root)}")
+            print(f"accepted {book.project.name(path)}")
 
 
-def _accept_notebooks(root: Path) -> int:
+def _accept_notebooks(project: Project) -> int:
     """The exit status of a build that writes outputs and starters of the notebooks."""
-    if not any((root / "docs").rglob("*.py")):
+    if not any(project.find(".py")):
         return 0
     with tempfile.TemporaryDirectory() as site:
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d", site]
         environment = {**os.environ, ACCEPT: "1"}
-        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=project.root, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Any
 
 from livepages.__main__ import main
 from livepages.book import Book, make_book
+from livepages.project import Project
 
 SOURCE = Path(__file__).parents[2] / "src"
 CONFIG = f"""\
@@ -63,11 +64,10 @@ class Site:
         for name in names:
             shutil.rmtree(self.root / name, ignore_errors=True)
 
-    def book(self, **options: Any) -> Book:
+    def book(self, seed: int | None = None, **limits: Any) -> Book:
         """The book of all pages, made in this process."""
-        docs = self.root / "docs"
-        pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-        return make_book(self.root, pages, **options)
+        project = Project(self.root, **limits)
+        return make_book(project, project.find(".md"), seed=seed)
 
     def accept(self) -> None:
         """Accept today's outputs; the problems that remain are the test's."""

@@ -24,6 +24,7 @@ from torch.overrides import TorchFunctionMode
 
 from dlbasics import device, regression, training
 from livepages.checking.accepted import difference, path_of
+from livepages.project import Project
 
 ROOT = Path(__file__).parents[2]
 SNIPPETS = ROOT / "snippets"
@@ -43,9 +44,10 @@ ON_THE_CPU = {  # small models on pages that come before any device
 _RUN = """
 import json, pathlib, sys
 from livepages.checking.accepted import text_of
+from livepages.project import Project
 from livepages.running.runner import run_all
 root, *snippets = sys.argv[1:]
-print(json.dumps({each.snippet: text_of(each) for each in run_all(pathlib.Path(root), snippets)}))
+print(json.dumps({each.snippet: text_of(each) for each in run_all(Project(pathlib.Path(root)), snippets)}))
 """
 
 
@@ -121,5 +123,5 @@ def on_a_gpu() -> dict[str, str]:
 @pytest.mark.parametrize("snippet", TRAINING)
 def test_on_a_gpu_it_shows_what_the_page_shows(snippet: str, on_a_gpu: dict[str, str]) -> None:
     """Whole numbers are equal, others to one unit in their last printed digit."""
-    accepted = path_of(ROOT, snippet).read_text(encoding="utf-8")
+    accepted = path_of(Project(ROOT), snippet).read_text(encoding="utf-8")
     assert not difference(accepted, on_a_gpu[snippet])

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from livepages.book import Book, make_book
+from livepages.project import Project
 from livepages.records.record import Record
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +21,8 @@ SNIPPETS = sorted(path.relative_to(ROOT / "snippets") for path in ROOT.glob("sni
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    docs = ROOT / "docs"
-    return make_book(ROOT, sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md")))
+    project = Project(ROOT)
+    return make_book(project, project.find(".md"))
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=str)

@@ -7,24 +7,24 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from livepages.project import Project
 from livepages.records.record import Axes, Record, Series
 
 RELATIVE = 0.005  # what processors make of the last digit, and never a change of one per cent
 _NUMBER = re.compile(r"[-+−]?(?<![\d.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\.?\d)")
 
 
-def path_of(root: Path, snippet: str) -> Path:
+def path_of(project: Project, snippet: str) -> Path:
     """Where the accepted output of a snippet stands; the cells of a notebook share one file."""
-    page, cell, _ = snippet.partition("#")
-    return (root / ("docs" if cell else "snippets") / page).with_suffix(".out")
+    return project.snippet(snippet).with_suffix(".out")
 
 
-def before(root: Path, snippet: str) -> str:
+def before(project: Project, snippet: str) -> str:
     """The accepted output of a snippet or cell; FileNotFoundError where there is none.
 
     OSError where it is not a file, ValueError where it is not UTF-8.
     """
-    path = path_of(root, snippet)
+    path = path_of(project, snippet)
     if path.exists() and not path.is_file():
         raise OSError("it is not a file")  # to open a pipe would wait for ever
     text = path.read_text(encoding="utf-8")

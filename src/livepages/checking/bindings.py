@@ -34,7 +34,7 @@ def find(
     if len(snippets) > 1:
         raise LookupError(f"{number.name!r} may be {' or '.join(snippets)}: write its folder, too")
     if snippets[0] not in records:
-        raise LookupError(f"no page shows snippets/{snippets[0]}")
+        raise LookupError(f"no page shows the snippet {snippets[0]}")
     return look_up(records[snippets[0]].values, number.path), snippets[0]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from livepages.checking import accepted
 from livepages.checking.bindings import find, snippets_of
+from livepages.project import Project
 from livepages.reading.fences import Fence
 from livepages.reading.problems import Problem, unreadable
 from livepages.reading.references import Number, References
@@ -17,7 +17,7 @@ from livepages.records.record import Failure, Record
 
 
 def check(
-    root: Path,
+    project: Project,
     pages: Iterable[References],
     records: Mapping[str, Record],
     facts: Mapping[str, Any],
@@ -27,14 +27,14 @@ def check(
     problems = []
     for page in pages:
         try:
-            problems += check_page(root, page, records, facts, pages)
+            problems += check_page(project, page, records, facts, pages)
         except Exception as error:
             problems.append(unreadable(page.page, error))
-    return problems + _unused(root, {fence.snippet for page in pages for fence in page.fences})
+    return problems + _unused(project, {fence.snippet for page in pages for fence in page.fences})
 
 
 def check_page(
-    root: Path,
+    project: Project,
     page: References,
     records: Mapping[str, Record],
     facts: Mapping[str, Any],
@@ -43,7 +43,7 @@ def check_page(
     """Every problem of one page of `pages` and of the snippets that it shows."""
     problems = list(page.problems)
     for fence in page.fences:
-        problems += _check_fence(root, page.page, fence, records.get(fence.snippet))
+        problems += _check_fence(project, page.page, fence, records.get(fence.snippet))
     broken = {  # without all their variables
         fence.snippet
         for each in pages
@@ -70,7 +70,7 @@ def unsteady(pages: Iterable[References], runs: Sequence[Mapping[str, Record]]) 
     return problems
 
 
-def run_problems(page: str, fence: Fence, record: Record) -> list[Problem]:
+def run_problems(project: Project, page: str, fence: Fence, record: Record) -> list[Problem]:
     """What is wrong with how a run went: exceptions, warnings and error output."""
     found: list[tuple[str, Failure | None]] = []
     error = record.error
@@ -85,7 +85,7 @@ def run_problems(page: str, fence: Fence, record: Record) -> list[Problem]:
     if record.stderr.strip() and not found:
         words = record.stderr.strip()[-2000:]
         found.append((f"it writes to standard error, which no page shows:\n{words}", None))
-    return [_problem(page, fence, message, failure) for message, failure in found]
+    return [_problem(project, page, fence, message, failure) for message, failure in found]
 
 
 def _ended(fence: Fence, record: Record) -> bool:
@@ -93,10 +93,14 @@ def _ended(fence: Fence, record: Record) -> bool:
     return (record.error.kind if record.error else None) == fence.raises
 
 
-def _check_fence(root: Path, page: str, fence: Fence, record: Record | None) -> list[Problem]:
+def _check_fence(project: Project, page: str, fence: Fence, record: Record | None) -> list[Problem]:
     if record is None:
-        return [_problem(page, fence, "there is no such Python file under snippets/")]
-    if found := run_problems(page, fence, record):
+        return [
+            _problem(
+                project, page, fence, f"there is no such Python file under {project.snippets}/"
+            )
+        ]
+    if found := run_problems(project, page, fence, record):
         return found
     messages = []
     if record.figures and not (fence.alt or "").strip():
@@ -105,13 +109,15 @@ def _check_fence(root: Path, page: str, fence: Fence, record: Record | None) -> 
         messages.append("it draws no figure, and alt describes one")
     if len(record.figures) > 1:
         messages.append(f"it leaves {len(record.figures)} figures; one is shown and described")
-    return [_problem(page, fence, message) for message in messages or _outputs(root, record)]
+    return [
+        _problem(project, page, fence, message) for message in messages or _outputs(project, record)
+    ]
 
 
-def _outputs(root: Path, record: Record) -> list[str]:
-    place = accepted.path_of(root, record.snippet).relative_to(root).as_posix()
+def _outputs(project: Project, record: Record) -> list[str]:
+    place = project.name(accepted.path_of(project, record.snippet))
     try:
-        before = accepted.before(root, record.snippet)
+        before = accepted.before(project, record.snippet)
     except FileNotFoundError:
         return [f"no accepted output {place}: run make accept, and read the result"]
     except (OSError, ValueError) as error:
@@ -120,9 +126,12 @@ def _outputs(root: Path, record: Record) -> list[str]:
     return [f"output differs from {place}; if it is right: make accept\n{diff}"] if diff else []
 
 
-def _problem(page: str, fence: Fence, message: str, failure: Failure | None = None) -> Problem:
+def _problem(
+    project: Project, page: str, fence: Fence, message: str, failure: Failure | None = None
+) -> Problem:
     line, quote = (failure.line, failure.quote) if failure else (0, "")
-    snippet = "" if "#" in fence.snippet else fence.snippet  # a cell stands in the page itself
+    # a cell stands in the page itself
+    snippet = "" if "#" in fence.snippet else f"{project.snippets}/{fence.snippet}"
     return Problem(message, page, fence.line, snippet, line, quote)
 
 
@@ -140,16 +149,16 @@ def _check_number(
     return []
 
 
-def _unused(root: Path, shown: set[str]) -> list[Problem]:
-    folder = root / "snippets"
+def _unused(project: Project, shown: set[str]) -> list[Problem]:
+    folder = project.root / project.snippets
     problems = []
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+        name, place = path.relative_to(folder).as_posix(), project.name(path)
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue  # an editor's or a notebook's own
         if path.suffix == ".py" and name not in shown:
-            problems.append(Problem("no page shows this snippet", snippet=name, quiet=True))
+            problems.append(Problem("no page shows this snippet", snippet=place, quiet=True))
         if path.suffix == ".out" and not path.with_suffix(".py").exists():
             message = "an accepted output without its snippet"
-            problems.append(Problem(message, snippet=name, quiet=True))
+            problems.append(Problem(message, snippet=place, quiet=True))
     return problems

@@ -8,6 +8,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from livepages.project import Project
 from livepages.reading.problems import Problem, ProblemError
 from livepages.running.imports import is_project_file
 
@@ -18,16 +19,21 @@ _YAML_PLACE = re.compile(r'in "(?P<file>[^"]+)", line (?P<line>\d+)')
 class Faults:
     """What one build has met so far."""
 
-    root: Path = Path()
+    project: Project = field(default_factory=lambda: Project(Path()))
     problems: list[Problem] = field(default_factory=list)
-    pages: dict[str, str] = field(default_factory=dict)  # source below docs/: file of the site
+    pages: dict[str, str] = field(default_factory=dict)  # source below the docs: file of the site
     shown: Set[str] = frozenset()  # the snippets that pages show
     watched: bool = False  # by a server, which reports the problems itself
     at: Callable[[str], None] = lambda _: None  # told what is being worked on
 
-    def begin(self, root: Path) -> None:
+    @property
+    def root(self) -> Path:
+        """Where the project lies."""
+        return self.project.root
+
+    def begin(self, project: Project) -> None:
         """Forget the build before."""
-        self.root, self.problems, self.pages, self.shown = root, [], {}, frozenset()
+        self.project, self.problems, self.pages, self.shown = project, [], {}, frozenset()
 
     def add(self, *problems: Problem) -> None:
         """Take in problems, each once."""

@@ -69,7 +69,7 @@ def guard_render(page: Any, failed: Callable[[], None]) -> None:
 
 def _add(page: Any, error: Exception) -> None:
     """Take in what broke a page, unless it is said already what is wrong with it."""
-    source = f"docs/{page.file.src_uri}"
+    source = NOW.project.page_name(page.file.src_uri)
     if not any(problem.page == source for problem in NOW.problems):
         NOW.add(*problems_of(error, NOW.root, source))
 
@@ -101,7 +101,7 @@ class Templates:
             NOW.add(*of_site)
             self._failed.setdefault(str(of_site), [])
             return
-        of_page = problems_of(error, NOW.root, f"docs/{page.file.src_uri}")
+        of_page = problems_of(error, NOW.root, NOW.project.page_name(page.file.src_uri))
         if not page.meta.get("template"):
             if (before := self._failed.get(str(of_site))) is not None:
                 NOW.problems[:] = [known for known in NOW.problems if known not in before]

@@ -17,6 +17,7 @@ from livepages.hosts.extension import PAGE
 from livepages.hosts.faults import NOW, problems_of
 from livepages.hosts.guards import Templates, guard_render, guard_source
 from livepages.notebooks import mkdocs_jupyter, pages, starter
+from livepages.project import Project
 from livepages.publishing import font, packages
 from livepages.publishing.llms import full_text, index
 from livepages.publishing.notebook import notebook
@@ -28,14 +29,21 @@ from livepages.showing.markdown import markdown, without_front_matter
 from livepages.showing.maths import glyphs
 from livepages.showing.rendering import Rendering
 
+OWN: dict[str, Any] = {
+    "warm": ("torch", "torch._dynamo"),  # torch's first optimizer.step() would import the latter
+    "seeds": ("torch.manual_seed",),
+    "versions": ("torch", "numpy", "matplotlib", "scikit-learn"),
+}
+
 
 class _Build:
     """The build under way."""
 
     serving = False
-    book = Book(Path())
+    project = Project(Path())
+    book = Book(Project(Path()))
     pages: dict[str, Rendering] = {}  # noqa: RUF012
-    search = course.Search(Path())
+    search = course.Search(Project(Path()))
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -46,8 +54,10 @@ def on_startup(command: str, **_: Any) -> None:
 
 def on_config(config: Any) -> Any:
     """Prepare mkdocs-jupyter, which reads its settings next."""
-    NOW.begin(Path(config.config_file_path).parent)
-    mkdocs_jupyter.configure(config)
+    root = Path(config.config_file_path).parent
+    _Build.project = Project(root, Path(config.docs_dir).relative_to(root).as_posix(), **OWN)
+    NOW.begin(_Build.project)
+    mkdocs_jupyter.configure(config, _Build.project)
     return config
 
 
@@ -72,17 +82,17 @@ def _run(files: Any, config: Any) -> Any:
             NOW.at(f"snippet {done} of {total}, {snippet}")
             progress(done, total, snippet)
 
-        book = _Build.book = make_book(NOW.root, pages, advance)
+        book = _Build.book = make_book(_Build.project, pages, advance)
     NOW.add(*book.problems)
-    NOW.shown = book.records.keys()
+    NOW.shown = book.shown
     _Build.pages = {}
-    _Build.search = course.Search(NOW.root)
+    _Build.search = course.Search(_Build.project)
     for file in files.javascript_files():
         if file.src_dir in (config.docs_dir, config.theme.custom_dir):
             try:
                 file.content_string = without_comments(file.content_string)
             except ValueError as error:
-                NOW.add(*problems_of(error, NOW.root, f"docs/{file.src_uri}"))
+                NOW.add(*problems_of(error, NOW.root, _Build.project.page_name(file.src_uri)))
     NOW.add(*packages.publish(files, config))
     return files
 
@@ -108,7 +118,7 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
 
 def on_pre_page(page: Any, config: Any, files: Any) -> Any:
     """Let a page that cannot be read be an empty one, with a problem."""
-    NOW.at(f"docs/{page.file.src_uri}")
+    NOW.at(_Build.project.page_name(page.file.src_uri))
     guard_source(page)
     return page
 
@@ -132,7 +142,7 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     source = page.file.src_uri
     if source.endswith(".py"):
         text = _of_notebook(page, config, files)
-    elif problem := sources.fields_fault(source, text):
+    elif problem := sources.fields_fault(_Build.project.page_name(source), text):
         NOW.add(problem)
     guard_render(page, lambda: _give_up(source))
     if source not in _Build.book.pages:
@@ -154,7 +164,7 @@ def _of_notebook(page: Any, config: Any, files: Any) -> str:
         NOW.add(*pages.add(book, source, render, config.repo_url))
         page.meta.update(pages.fields(book, source))
     except Exception as error:
-        NOW.add(*problems_of(error, NOW.root, f"docs/{source}"))
+        NOW.add(*problems_of(error, NOW.root, _Build.project.page_name(source)))
     NOW.add(*book.problems[before:])
     return without_front_matter(book.texts[source]) if source in book.pages else ""
 
@@ -211,7 +221,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
         (folder / "index.md").write_text(markdown(parts), encoding="utf-8")
         text = notebook(page.file.src_uri, parts)
         (folder / _notebook_name(page)).write_text(text, encoding="utf-8")
-        for path, start in starter.files(rendering.book.root, rendering.page).items():
+        for path, start in starter.files(rendering.book.project, rendering.page).items():
             (folder / path.name).write_text(start, encoding="utf-8")
     return output
 
@@ -231,7 +241,7 @@ def on_post_build(config: Any) -> None:
     path = site / font.PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     characters = {c for mathml in formulas for c in glyphs(mathml)}
-    path.write_bytes(font.font(_Build.book.root, characters))
+    path.write_bytes(font.font(_Build.book.project.root, characters))
     terminal.slowest(_Build.book)
 
 

@@ -34,8 +34,11 @@ def loops(root: Path, folder: Path) -> list[Problem]:
     return found
 
 
-def fields_fault(source: str, text: str) -> Problem | None:
-    """The problem of a page whose fields are no YAML: MkDocs takes them for its text."""
+def fields_fault(name: str, text: str) -> Problem | None:
+    """The problem of a page whose fields are no YAML: MkDocs takes them for its text.
+
+    `name` is what messages call the page.
+    """
     head, dashes, _ = text.removeprefix("---\n").partition("\n---")
     if not text.startswith("---\n") or not dashes:
         return None
@@ -45,12 +48,10 @@ def fields_fault(source: str, text: str) -> Problem | None:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or error
         line = mark.line + 2 if mark else 1
-        return Problem(
-            f"the fields between the dashes are not YAML: {what}", f"docs/{source}", line
-        )
+        return Problem(f"the fields between the dashes are not YAML: {what}", name, line)
     if isinstance(found, str) and ":" not in found:
         return None  # a paragraph between two rules
-    return Problem("the fields between the dashes are no YAML mapping", f"docs/{source}", 1)
+    return Problem("the fields between the dashes are no YAML mapping", name, 1)
 
 
 def line(path: Path, text: str, *, last: bool = False) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from markdown import Markdown
 
 from livepages.book import Book, make_book
+from livepages.project import Project
 from livepages.reading.problems import ProblemError
 from livepages.showing.rendering import Rendering
 
@@ -20,7 +21,7 @@ def page_of(md: Markdown) -> Rendering | None:
     context: Any = md.preprocessors["rendering_context"]
     page = context.page.path
     book = _book(Path.cwd())
-    if problems := [p for p in book.problems if p.page in ("", f"docs/{page}")]:
+    if problems := [p for p in book.problems if p.page in ("", book.project.page_name(page))]:
         raise ProblemError(problems)
     return Rendering(book, page) if page in book.pages else None
 
@@ -28,5 +29,5 @@ def page_of(md: Markdown) -> Rendering | None:
 @lru_cache
 def _book(root: Path) -> Book:
     """All pages at once: a number may come from another page's snippet."""
-    docs = root / "docs"
-    return make_book(root, sorted(p.relative_to(docs).as_posix() for p in docs.rglob("*.md")))
+    project = Project(root)
+    return make_book(project, project.find(".md"))

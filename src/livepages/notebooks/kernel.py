@@ -56,7 +56,7 @@ def _prepare(shell: Any, root: Path, folder: str) -> None:
     warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
 
     def before(_: object) -> None:
-        style()
+        style({})
         clock(TIME_LIMIT)
 
     def after(_: object) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from livepages.project import Project
 from livepages.running.cache import surroundings, write_whole
 from livepages.running.imports import digest, digest_of
 
@@ -17,7 +18,7 @@ FOLDER = Path(".cache", "notebooks")
 _OWN = Path(__file__).with_name("jupyter")
 
 
-def configure(config: Any) -> None:
+def configure(config: Any, project: Project) -> None:
     """Have mkdocs-jupyter run notebooks in this engine's kernel and hand over what came of it.
 
     Its templates are replaced by one that writes the executed notebook as JSON. The folder of
@@ -32,8 +33,8 @@ def configure(config: Any) -> None:
     paths = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)
     if str(_OWN) not in paths:
         os.environ["JUPYTER_PATH"] = os.pathsep.join([str(_OWN), *filter(None, paths)])
-    root = Path(config.config_file_path).parent
-    folder = root / FOLDER / _key(root)
+    root = project.root
+    folder = root / FOLDER / _key(project)
     for old in (root / FOLDER).glob("*"):
         if old != folder:
             shutil.rmtree(old, ignore_errors=True)
@@ -70,8 +71,11 @@ def _seal(cache: Path) -> None:
         write_whole(entry.with_suffix(".digest"), digest_of(entry).encode())
 
 
-def _key(root: Path) -> str:
-    """A digest of everything under src/ and of the versions."""
-    sources = sorted(path for path in (root / "src").rglob("*.*") if path.suffix != ".pyc")
+def _key(project: Project) -> str:
+    """A digest of everything in the library and of the versions."""
+    root = project.root
+    sources = sorted(
+        path for path in (root / project.library).rglob("*.*") if path.suffix != ".pyc"
+    )
     files = [(str(path.relative_to(root)), digest_of(path)) for path in sources]
-    return digest(json.dumps([files, surroundings(root)], sort_keys=True).encode())[:16]
+    return digest(json.dumps([files, surroundings(project)], sort_keys=True).encode())[:16]

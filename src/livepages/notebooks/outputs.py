@@ -30,18 +30,18 @@ def records(page: str, source: str, notebook: Mapping[str, Any]) -> dict[str, Re
         raise ValueError(f"this is not an executed notebook: {error!r}") from error
 
 
-def problem(page: str, source: str, message: str) -> Problem:
+def problem(name: str, source: str, message: str) -> Problem:
     """What stopped a notebook, from the message of the exception that its execution raised."""
     text = _ANSI.sub("", message).strip()
     named = [cell for cell in cells(source) if cell.name]
     lines = source.split("\n")
     places = re.findall(r"Cell In\[(\d+)\], line (\d+)", text)
     if not places:
-        return Problem(f"the notebook stopped: {text[-2000:]}", f"docs/{page}")
+        return Problem(f"the notebook stopped: {text[-2000:]}", name)
     number, inner = map(int, places[-1])  # the innermost line that is the page's own
     first = named[number - 1].line
     line = first + _skipped(lines, first) + inner
-    return Problem(text.split("\n")[-1], f"docs/{page}", line, quote=lines[line - 1])
+    return Problem(text.split("\n")[-1], name, line, quote=lines[line - 1])
 
 
 def _skipped(lines: list[str], first: int) -> int:

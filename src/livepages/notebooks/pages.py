@@ -25,25 +25,26 @@ def add(book: Book, page: str, execute: Callable[[], Any], repository: str | Non
     Its starters and accepted outputs are compared with what they should be, or written where
     the variable `ACCEPT_OUTPUTS` is set.
     """
-    source = (book.root / "docs" / page).read_text(encoding="utf-8")
+    project = book.project
+    name, source = project.page_name(page), project.page(page).read_text(encoding="utf-8")
     try:
         text = page_text(page, source)
-        files = starter.files(book.root, page)
+        files = starter.files(project, page)
     except CellError as error:
-        return [Problem(str(error), f"docs/{page}", error.line)]
+        return [Problem(str(error), name, error.line)]
     try:
         ran = records(page, source, execute())
     except Exception as error:  # whatever a cell raised, or the end of its kernel
-        return [problem(page, source, str(error))]
+        return [problem(name, source, str(error))]
     if os.environ.get(ACCEPT):
         _accept(book, page, files, ran)
     if files:
-        text = text.replace(starter.PLACE, _offer(files, repository, book.root))
+        text = text.replace(starter.PLACE, _offer(files, repository, project.root))
     book.add(page, text, ran)
     return [
         Problem(
-            f"{path.relative_to(book.root)} is not the starter of this page: run make accept",
-            f"docs/{page}",
+            f"{project.name(path)} is not the starter of this page: run make accept",
+            name,
         )
         for path, wanted in files.items()
         if not path.is_file() or path.read_text(encoding="utf-8") != wanted
@@ -53,18 +54,18 @@ def add(book: Book, page: str, execute: Callable[[], Any], repository: str | Non
 def fields(book: Book, page: str) -> dict[str, str]:
     """The fields of a notebook's page, such as its description; none where they are not YAML."""
     try:
-        return front_matter((book.root / "docs" / page).read_text(encoding="utf-8"))
+        return front_matter(book.project.page(page).read_text(encoding="utf-8"))
     except CellError:
         return {}
 
 
 def _accept(book: Book, page: str, files: Mapping[Path, str], ran: Mapping[str, Record]) -> None:
-    outputs = accepted.path_of(book.root, next(iter(ran), f"{page}#"))
+    outputs = accepted.path_of(book.project, next(iter(ran), f"{page}#"))
     for path, text in {**files, outputs: accepted.of_notebook(ran.values())}.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-            print(f"accepted {path.relative_to(book.root)}")
+            print(f"accepted {book.project.name(path)}")
 
 
 def _offer(files: Mapping[Path, str], repository: str | None, root: Path) -> str:

@@ -8,21 +8,22 @@ import re
 from pathlib import Path
 
 from livepages.notebooks.source import Cell, CellError, cells, front_matter
+from livepages.project import Project
 from livepages.running.imports import digest
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PLACE = "<!-- starter -->"  # a line of its own, where the page offers its starter
 
 
-def files(root: Path, page: str) -> dict[Path, str]:
+def files(project: Project, page: str) -> dict[Path, str]:
     """The files that a learner starts from, by where they stand; none for a page without them.
 
     The field `starter` of the page names them: a path in the project, without its suffix.
     """
-    source = (root / "docs" / page).read_text(encoding="utf-8") if page.endswith(".py") else ""
+    source = project.page(page).read_text(encoding="utf-8") if page.endswith(".py") else ""
     if not (name := front_matter(source).get("starter")):
         return {}
-    path = root / name
+    path = project.root / name
     kept = [cell for cell in map(_starting, cells(source)) if cell]
     return {
         path.with_name(f"{path.name}.py"): "\n\n".join(map(_percent, kept)) + "\n",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 import textwrap
 from typing import Any
 
 from livepages.records.record import Figure
-from livepages.running.cache import versions
 from livepages.running.imports import digest
 from livepages.showing.markdown import Shown
 
@@ -24,7 +24,7 @@ def notebook(page: str, parts: list[str | Shown]) -> str:
         cell = _markdown(part) if isinstance(part, str) else _code(part, index)
         cell["id"] = digest(f"{page} {index}".encode())[:8]
         cells.append(cell)
-    language = {"name": "python", "version": versions()["python"]}
+    language = {"name": "python", "version": platform.python_version()}
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "language_info": language}
     book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}

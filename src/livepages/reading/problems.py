@@ -13,7 +13,7 @@ class Problem:
     message: str
     page: str = ""  # docs/learning/gradient-descent.md
     line: int = 0
-    snippet: str = ""  # gradient_descent/first_step.py
+    snippet: str = ""  # snippets/gradient_descent/first_step.py
     snippet_line: int = 0
     quote: str = ""  # the line of code that failed
     quiet: bool = False  # a step that is still to come, rather than a mistake
@@ -22,7 +22,7 @@ class Problem:
     def place(self) -> str:
         """Page and snippet with their lines, as an editor can open them."""
         page = _with_line(self.page, self.line)
-        snippet = _with_line(f"snippets/{self.snippet}" if self.snippet else "", self.snippet_line)
+        snippet = _with_line(self.snippet, self.snippet_line)
         return "  ".join(part for part in (page, snippet) if part)
 
     def __str__(self) -> str:
@@ -46,13 +46,15 @@ def unreadable(page: str, error: Exception) -> Problem:
 
 
 def report(problems: Sequence[Problem], shown: Set[str]) -> str:
-    """All problems in the order of the pages, then one line that counts them."""
+    """All problems in the order of the pages, then one line that counts them.
+
+    `shown` are the files of the snippets that the pages show.
+    """
     ordered = sorted(problems, key=lambda p: (not p.page, p.page, p.line, p.snippet))
     failed = list(dict.fromkeys(p.snippet for p in ordered if p.snippet in shown))
     if failed:
         summary = (
-            f"{len(failed)} of {len(shown)} snippets failed. "
-            f"Run one alone: python snippets/{failed[0]}"
+            f"{len(failed)} of {len(shown)} snippets failed. Run one alone: python {failed[0]}"
         )
     else:
         summary = f"{len(ordered)} {'problem' if len(ordered) == 1 else 'problems'} in the pages."

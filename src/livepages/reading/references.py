@@ -115,7 +115,7 @@ def _scan_fence(found: References, line: int, content: str) -> None:
             _scan_text(found, line, fence.alt or "")
     elif is_python(info):
         message = (
-            f"code that is shown is run: put it into a file under snippets/ and name it here, "
+            "code that is shown is run: put it into a file among the snippets and name it here, "
             f'```python snippet="folder/file.py" (found: ```{info})'
         )
         found.problems.append(Problem(message, found.page, line))

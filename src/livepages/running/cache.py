@@ -12,10 +12,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from livepages.project import Project
 from livepages.records.record import Record
 from livepages.running.imports import digest, digest_of
 
-PACKAGES = ("torch", "numpy", "matplotlib", "scikit-learn")
 FOLDER = Path(".cache", "snippets")
 ENGINE = Path(__file__).parents[1]
 
@@ -23,11 +23,11 @@ ENGINE = Path(__file__).parents[1]
 class Cache:
     """The records of a project, one file a snippet."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, project: Project) -> None:
         """Look once at the versions and at the engine; files are looked at when asked."""
-        self.root = root
-        self.folder = root / FOLDER
-        self._surroundings = surroundings(root)
+        self.project = project
+        self.folder = project.root / FOLDER
+        self._surroundings = surroundings(project)
         self._digests: dict[str, str] = {}
 
     def get(self, snippet: str) -> Record | None:
@@ -54,12 +54,12 @@ class Cache:
 
     def _key(self, snippet: str, code: str | None = None) -> str:
         if code is None:
-            code = (self.root / "snippets" / snippet).read_text(encoding="utf-8-sig")
+            code = self.project.snippet(snippet).read_text(encoding="utf-8-sig")
         return _digest_of([snippet, code, self._surroundings])
 
     def _digest(self, name: str) -> str:
         if name not in self._digests:
-            self._digests[name] = digest_of(self.root / name)
+            self._digests[name] = digest_of(self.project.root / name)
         return self._digests[name]
 
 
@@ -72,10 +72,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @functools.cache
-def versions() -> dict[str, str]:
-    """The versions of Python and of the packages that decide what a snippet prints."""
+def versions(packages: tuple[str, ...]) -> dict[str, str]:
+    """The versions of Python and of the packages that are installed."""
     found = {"python": platform.python_version()}
-    for package in PACKAGES:
+    for package in packages:
         try:
             found[package] = metadata.version(package)
         except metadata.PackageNotFoundError:
@@ -83,17 +83,21 @@ def versions() -> dict[str, str]:
     return found
 
 
-def surroundings(root: Path) -> list[Any]:
+def surroundings(project: Project) -> list[Any]:
     """What all runs of a build share: versions, machine, engine, the packages' own variables."""
     engine = _engine(ENGINE)
-    packages = [path.name.upper() for path in (root / "src").glob("*") if path.is_dir()]
+    packages = [
+        path.name.upper() for path in (project.root / project.library).glob("*") if path.is_dir()
+    ]
     variables = {
         name: value
         for name, value in os.environ.items()
         if any(name.startswith(f"{package}_") for package in packages)
     }
     machine = [sys.platform, platform.machine()]
-    return [versions(), machine, engine, sorted(variables.items())]
+    style = sorted(project.style.items())
+    known = versions(project.versions)
+    return [known, machine, engine, style, sorted(variables.items())]
 
 
 @functools.cache

@@ -9,15 +9,18 @@ import multiprocessing
 import os
 import random
 import re
+import secrets
 import socket
 import sys
 import time
 import types
 import warnings
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from livepages.project import Project
 from livepages.records.box_plots import note_boxes
 from livepages.records.drawing import STYLE, draw
 from livepages.records.figure_data import plotted, texts
@@ -33,12 +36,11 @@ _NETWORK = {"connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "get
 class Job:
     """What a child needs to know: the snippet, its text, and where to work."""
 
-    root: Path
+    project: Project
     snippet: str
     code: str
     folder: Path  # its empty working folder
     result: Path  # where the record goes
-    time_limit: float
     seed: int | None  # of the ambient random numbers; None: from the system
 
 
@@ -57,10 +59,10 @@ def main(job: Job, stdout: Connection, stderr: Connection) -> None:
     sys.stderr = io.TextIOWrapper(
         os.fdopen(2, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
     )
-    faulthandler.dump_traceback_later(job.time_limit, exit=True, file=2)
+    faulthandler.dump_traceback_later(job.project.time_limit, exit=True, file=2)
     os.chdir(job.folder)
     multiprocessing.set_start_method(None, force=True)  # the platform's, not this engine's
-    _seed(job.seed)
+    _seed(job.seed, job.project.seeds)
     sys.addaudithook(no_network)
     record = run(job)
     sys.stdout.flush()
@@ -73,16 +75,16 @@ def main(job: Job, stdout: Connection, stderr: Connection) -> None:
 
 def run(job: Job) -> Record:
     """The record of the snippet, run as a program of its own in this process."""
-    path = job.root / "snippets" / job.snippet
+    root, path = job.project.root, job.project.snippet(job.snippet)
     record = Record(job.snippet, job.code)
     module = types.ModuleType("__main__")
     module.__file__ = str(path)
     sys.modules["__main__"] = module
     sys.argv = [str(path)]
-    outside = [entry for entry in sys.path if entry and Path(entry).absolute() != job.root]
-    sys.path[:] = [str(job.root / "src"), *outside]
-    watch(job.root, record.dependencies)
-    style()
+    outside = [entry for entry in sys.path if entry and Path(entry).absolute() != root]
+    sys.path[:] = [str(root / job.project.library), *outside]
+    watch(root, record.dependencies)
+    style(job.project.style)
     started = time.perf_counter()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
@@ -94,14 +96,14 @@ def run(job: Job) -> Record:
         except SystemExit as stop:
             if stop.code not in (None, 0):
                 message = f"the snippet ended itself with exit status {stop.code}"
-                record.error = failure(job.root, path, stop, message)
+                record.error = failure(root, path, stop, message)
         except BaseException as error:
-            record.error = failure(job.root, path, error, str(error))
+            record.error = failure(root, path, error, str(error))
         if record.error is None:
             _draw(job, record)
     record.values = capture(module.__dict__)
     record.seconds = time.perf_counter() - started
-    record.dependencies.pop(f"snippets/{job.snippet}", None)  # in the key of the cache already
+    record.dependencies.pop(job.project.name(path), None)  # in the key of the cache already
     return record
 
 
@@ -117,21 +119,24 @@ def _draw(job: Job, record: Record) -> None:
             record.error = Failure("FigureError", str(error))
 
 
-def style() -> None:
-    """Give matplotlib the site's style, once it is imported."""
+def style(own: Mapping[str, object]) -> None:
+    """Give matplotlib the style of the engine and what a site has over it, once it is imported."""
     if matplotlib := sys.modules.get("matplotlib"):
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(STYLE)
+        matplotlib.rcParams.update({**STYLE, **own})
         note_boxes()
 
 
-def _seed(seed: int | None) -> None:
+def _seed(seed: int | None, seeds: Iterable[str]) -> None:
     """Give the ambient random numbers a start of their own; a fork would inherit one."""
     random.seed(seed)
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed(seed)
-    if torch := sys.modules.get("torch"):
-        torch.seed() if seed is None else torch.manual_seed(seed)
+    for name in seeds:
+        module, _, function = name.rpartition(".")
+        if module in sys.modules:
+            start = secrets.randbits(63) if seed is None else seed
+            getattr(sys.modules[module], function)(start)
 
 
 def no_network(event: str, arguments: tuple[object, ...]) -> None:

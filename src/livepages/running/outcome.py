@@ -35,9 +35,9 @@ class Ended:
             return Failure("OutputLimit", message)
         _, watchdog, stack = self.texts()[1].rpartition("Timeout (")  # faulthandler's first word
         if self.late or (watchdog and not wrote):
-            line = _last_line(stack, job.root / "snippets" / job.snippet)
+            line = _last_line(stack, job.project.snippet(job.snippet))
             quote = job.code.split("\n")[line - 1] if line else ""
-            message = f"still running after {job.time_limit:g} s, the time limit"
+            message = f"still running after {job.project.time_limit:g} s, the time limit"
             return Failure("TimeLimit", message, line, quote)
         if wrote:
             return None

@@ -14,17 +14,17 @@ import time
 import types
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from livepages.project import Project
 from livepages.records.record import Failure, Record
 from livepages.running import child
 from livepages.running.outcome import Ended
 
-TIME_LIMIT = 60.0  # seconds of one snippet
 GRACE = 5.0  # seconds more: the child's own watchdog can say on which line it stood
-OUTPUT_LIMIT = 100_000  # bytes that one snippet may print
 LOST = 255  # multiprocessing's exit code of a process whose warm parent is gone
 _METHODS = multiprocessing.get_all_start_methods()
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in _METHODS else "spawn")
@@ -32,18 +32,11 @@ _START = threading.Lock()
 
 
 def run_all(
-    root: Path,
-    snippets: Iterable[str],
-    *,
-    time_limit: float = TIME_LIMIT,
-    output_limit: int = OUTPUT_LIMIT,
-    seed: int | None = None,
+    project: Project, snippets: Iterable[str], *, seed: int | None = None
 ) -> Iterator[Record]:
     """The record of each snippet, as they finish; as many run at a time as there are processors."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        futures = [
-            pool.submit(run_one, root, name, time_limit, output_limit, seed) for name in snippets
-        ]
+        futures = [pool.submit(run_one, project, name, seed) for name in snippets]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -52,33 +45,25 @@ def run_all(
                 future.cancel()
 
 
-def run_one(
-    root: Path,
-    snippet: str,
-    time_limit: float = TIME_LIMIT,
-    output_limit: int = OUTPUT_LIMIT,
-    seed: int | None = None,
-) -> Record:
+def run_one(project: Project, snippet: str, seed: int | None = None) -> Record:
     """The record of one snippet; a run that ends badly is a record with an error."""
-    record, lost = _run_once(root, snippet, time_limit, output_limit, seed)
-    return _run_once(root, snippet, time_limit, output_limit, seed)[0] if lost else record
+    record, lost = _run_once(project, snippet, seed)
+    return _run_once(project, snippet, seed)[0] if lost else record
 
 
-def _run_once(
-    root: Path, snippet: str, time_limit: float, output_limit: int, seed: int | None
-) -> tuple[Record, bool]:
+def _run_once(project: Project, snippet: str, seed: int | None) -> tuple[Record, bool]:
     """The record of a run, and whether it was lost because another ended the warm parent."""
-    root = root.resolve()
+    project = replace(project, root=project.root.resolve())
     try:
-        code = (root / "snippets" / snippet).read_text(encoding="utf-8-sig")
+        code = project.snippet(snippet).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return Record(snippet, "", error=Failure(type(error).__name__, str(error))), False
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as temporary:
         folder, result = Path(temporary, "work"), Path(temporary, "record.json")
         folder.mkdir()
-        job = child.Job(root, snippet, code, folder, result, time_limit, seed)
+        job = child.Job(project, snippet, code, folder, result, seed)
         try:
-            ended = _run_process(job, output_limit)
+            ended = _run_process(job)
         except (OSError, EOFError) as error:  # another snippet has ended the warm parent
             message = f"its process could not be started: {error!r}"
             return Record(snippet, code, error=Failure("ProcessEnded", message)), True
@@ -91,19 +76,19 @@ def _run_once(
         return record, ended.exitcode == LOST and not wrote
 
 
-def _run_process(job: child.Job, output_limit: int) -> Ended:
-    ended = Ended(output_limit)
+def _run_process(job: child.Job) -> Ended:
+    ended = Ended(job.project.output_limit)
     readers, writers = zip(*(_CONTEXT.Pipe(duplex=False) for _ in range(2)), strict=True)
     process = _CONTEXT.Process(target=child.main, args=(job, *writers), daemon=False)
-    with _START, _without_main(), _engine_on_path():
+    with _START, _without_main(), _environment(job.project):
         _CONTEXT.set_forkserver_preload(["livepages.running.warm"])
         process.start()
     for writer in writers:
         writer.close()
-    deadline = time.monotonic() + job.time_limit + GRACE
+    deadline = time.monotonic() + job.project.time_limit + GRACE
     waiting: list[Connection] = list(readers)
     try:
-        while ended.size <= output_limit:
+        while ended.size <= ended.limit:
             left = deadline - time.monotonic()
             ready = wait([*waiting, process.sentinel], max(left, 0))
             if not ready:
@@ -146,15 +131,21 @@ def _without_main() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _engine_on_path() -> Iterator[None]:
-    """Let the warm parent find this package: Python 3.11 does not hand it `sys.path`."""
-    before = os.environ.get("PYTHONPATH")
-    here = str(Path(__file__).parents[2])
-    os.environ["PYTHONPATH"] = os.pathsep.join([here, *([before] if before else [])])
+def _environment(project: Project) -> Iterator[None]:
+    """Tell the warm parent what to import, and where this package is.
+
+    Python 3.11 does not hand it `sys.path`.
+    """
+    own = {"PYTHONPATH": str(Path(__file__).parents[2]), "LIVEPAGES_WARM": ",".join(project.warm)}
+    before = {name: os.environ.get(name) for name in own}
+    if path := before["PYTHONPATH"]:
+        own["PYTHONPATH"] += f"{os.pathsep}{path}"
+    os.environ.update(own)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -9,7 +9,7 @@ for _variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ[_variable] = "1"
 os.environ["MPLBACKEND"] = "agg"
 
-# the first optimizer.step() would import torch._dynamo, a second or more
-for _name in ("numpy", "matplotlib.pyplot", "torch", "torch._dynamo", "livepages.running.child"):
+_OWN = ("numpy", "matplotlib.pyplot", "livepages.running.child")
+for _name in (*_OWN, *filter(None, os.environ.get("LIVEPAGES_WARM", "").split(","))):
     with contextlib.suppress(ImportError):
         importlib.import_module(_name)

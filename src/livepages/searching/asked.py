@@ -8,10 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from livepages.project import Project
 from livepages.reading.problems import Problem
 
 SUFFIX = ".asked.yml"
-SAME = f"same{SUFFIX}"  # below docs/: lists of words that mean the same
+SAME = f"same{SUFFIX}"  # below the docs: lists of words that mean the same
 
 
 @dataclass
@@ -23,11 +24,11 @@ class Asked:
     problems: list[Problem] = field(default_factory=list)
 
 
-def asked(root: Path, page: str) -> Asked:
-    """What is asked for on a page below docs/; nothing where it has no such file."""
-    path = (root / "docs" / page).with_suffix(SUFFIX)
+def asked(project: Project, page: str) -> Asked:
+    """What is asked for on a page; nothing where it has no such file."""
+    path = project.page(page).with_suffix(SUFFIX)
     found = Asked()
-    name = path.relative_to(root).as_posix()
+    name = project.name(path)
     try:
         node = _node(path)
         for key, value in node.value if isinstance(node, yaml.MappingNode) else _none(node):
@@ -38,20 +39,20 @@ def asked(root: Path, page: str) -> Asked:
     return found
 
 
-def same(root: Path) -> tuple[list[list[str]], list[Problem]]:
+def same(project: Project) -> tuple[list[list[str]], list[Problem]]:
     """The lists of words and phrases that mean the same to a reader."""
-    path = root / "docs" / SAME
+    path = project.page(SAME)
     try:
         node = _node(path)
         lists = node.value if isinstance(node, yaml.SequenceNode) else _none(node)
         return [list(_texts(each)) for each in lists], []
     except (yaml.YAMLError, ValueError) as error:
-        return [], [_problem(path.relative_to(root).as_posix(), error)]
+        return [], [_problem(project.name(path), error)]
 
 
-def unknown(root: Path, page: str, found: Asked, anchors: set[str]) -> Iterator[Problem]:
+def unknown(project: Project, page: str, found: Asked, anchors: set[str]) -> Iterator[Problem]:
     """A problem for each anchor of the file that the page does not have."""
-    name = (root / "docs" / page).with_suffix(SUFFIX).relative_to(root).as_posix()
+    name = project.name(project.page(page).with_suffix(SUFFIX))
     for anchor in found.phrases.keys() - anchors:
         yield Problem(f"the page has no heading #{anchor}", name, found.lines[anchor])
 

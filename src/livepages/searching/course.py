@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from pathlib import Path
 from typing import Any
 
+from livepages.project import Project
 from livepages.reading.problems import Problem
 from livepages.searching.asked import Asked, asked, same, unknown
 from livepages.searching.sections import Section, sections
@@ -33,27 +33,27 @@ class Page:
 class Search:
     """The pages that can be found."""
 
-    root: Path
-    pages: dict[str, Page] = field(default_factory=dict)  # by path below docs/
+    project: Project
+    pages: dict[str, Page] = field(default_factory=dict)  # by path below the docs
     problems: list[Problem] = field(default_factory=list)
     same: list[list[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Read the words that mean the same."""
-        self.same, self.problems = same(self.root)
+        self.same, self.problems = same(self.project)
 
     def add(self, page: str, title: str, url: str, meta: Mapping[str, Any], content: str) -> None:
         """Take in a page as it was rendered, with what readers ask who look for it."""
         found = list(sections(content))
-        phrases = asked(self.root, page)
+        phrases = asked(self.project, page)
         self.problems += phrases.problems
         if found:  # else the page could not be made, which is said elsewhere
-            self.problems += unknown(self.root, page, phrases, {each.anchor for each in found})
+            self.problems += unknown(self.project, page, phrases, {each.anchor for each in found})
         settings = meta.get("search")
         boost = settings.get("boost", 1) if isinstance(settings, Mapping) else 1
         if not isinstance(boost, int | float) or isinstance(boost, bool) or not boost >= 0:
             message = f"search: boost must be a number, and is {boost!r}"
-            self.problems.append(Problem(message, f"docs/{page}", 1))
+            self.problems.append(Problem(message, self.project.page_name(page), 1))
             boost = 1
         self.pages[page] = Page(unescape(title), url, boost, found, phrases)
 

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 from livepages.hosts import extension  # noqa: F401  # now: MkDocs would not say what is wrong with it
 from livepages.hosts.faults import NOW, problems_of
+from livepages.project import Project
 from livepages.reading.problems import Problem, report
 from livepages.serving.builder import Notice
 from livepages.serving.heard import Heard
@@ -28,7 +29,7 @@ def build(
 
     The settings are a path, `at` is told what is being worked on. KeyboardInterrupt alone ends it.
     """
-    NOW.begin(root)
+    NOW.begin(Project(root))
     NOW.watched, NOW.at = True, at
     name = Path(settings).relative_to(root).as_posix()
     answer: dict[str, Any] = {"done": False, "mount": "/", "watch": []}
@@ -54,7 +55,7 @@ def build(
     problems = [*NOW.problems, *(p for p in heard.problems if p not in NOW.problems)]
     if problems:
         print(f"\n{report(problems, NOW.shown)}\n", file=sys.stderr)
-    answer["pages"] = {file: f"docs/{source}" for source, file in NOW.pages.items()}
+    answer["pages"] = {file: NOW.project.page_name(source) for source, file in NOW.pages.items()}
     answer["problems"] = [_notice(problem).json() for problem in problems]
     return answer
 
@@ -82,7 +83,7 @@ def _failed(error: BaseException, root: Path, place: str, heard: Heard) -> list[
             return []
         return [Problem(f"the build was stopped: {error}", place)]
     if heard.page:
-        return problems_of(error, root, f"docs/{heard.page}")
+        return problems_of(error, root, NOW.project.page_name(heard.page))
     if any(frame == "get_navigation" for frame in _frames(error)):
         return [Problem(f"nav cannot be read: {type(error).__name__}: {error}", "mkdocs.yml")]
     return problems_of(error, root, place)

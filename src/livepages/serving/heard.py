@@ -67,8 +67,8 @@ class Heard(logging.Handler):
         if not page:
             return [Problem(message)]
         link = _LINK.search(message)
-        line = sources.line(self.root / "docs" / page, link[1]) if link else 0
-        return [Problem(message, f"docs/{page}", line)]
+        line = sources.line(NOW.project.page(page), link[1]) if link else 0
+        return [Problem(message, NOW.project.page_name(page), line)]
 
     def _omitted(self, name: str) -> Problem:
         title = Path(name).stem.replace("-", " ").capitalize()
@@ -76,7 +76,7 @@ class Heard(logging.Handler):
             "this page is not in the navigation yet.\n"
             f"Add a line below nav in {self.settings}:\n- {title}: {Path(name).as_posix()}"
         )
-        return Problem(message, f"docs/{Path(name).as_posix()}", quiet=True)
+        return Problem(message, NOW.project.page_name(Path(name).as_posix()), quiet=True)
 
 
 def _first_named(message: str) -> str:

@@ -23,7 +23,7 @@ class Rendering:
     """The HTML of a page's snippets, numbers and formulas, and what went wrong with them."""
 
     def __init__(self, book: Book, page: str) -> None:
-        """Of the page at a path below docs/."""
+        """Of a page, given by its path below the docs."""
         self.book = book
         self.page = page
         self.references = book.pages[page]

@@ -48,7 +48,7 @@ def test_facts_of_the_site() -> None:
 def test_errors_say_what_there_is() -> None:
     with pytest.raises(LookupError, match="no snippet 'two' on this page; it shows: one"):
         find(bound("two", "w"), PAGE, RECORDS, {})
-    with pytest.raises(LookupError, match=r"no page shows snippets/c/one\.py"):
+    with pytest.raises(LookupError, match=r"no page shows the snippet c/one\.py"):
         find(bound("c/one", "w"), PAGE, RECORDS, {})
     with pytest.raises(LookupError, match="no 'b' in the snippet; it has: history, w"):
         find(bound("one", "b"), PAGE, RECORDS, {})

@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from livepages.book import Book
 from livepages.hosts.extension import PAGE
+from livepages.project import Project
 from livepages.reading.problems import Problem
 from livepages.reading.references import scan
 from livepages.records.record import Record
@@ -35,7 +36,9 @@ def no_page() -> Iterator[None]:
 def rendering(text: str, *problems: Problem) -> Rendering:
     """A page that shows what a text says."""
     found = scan("docs/p.md", text)
-    book = Book(Path(), {"p.md": found}, {"p.md": text}, RECORDS, [*found.problems, *problems])
+    book = Book(
+        Project(Path()), {"p.md": found}, {"p.md": text}, RECORDS, [*found.problems, *problems]
+    )
     return Rendering(book, "p.md")
 
 
@@ -158,7 +161,7 @@ def test_what_leads_nowhere_is_marked_on_the_page() -> None:
 
 
 def test_a_failed_snippet_is_a_box_on_its_page() -> None:
-    failed = Problem("ValueError: <bad>", "docs/p.md", 1, "a/one.py", 2, "int('x')")
+    failed = Problem("ValueError: <bad>", "docs/p.md", 1, "snippets/a/one.py", 2, "int('x')")
     page = rendering(FENCE, failed)
     html = parsed(convert(FENCE, page))
     [box] = [node for node in html.iter("div") if node.get("role") == "alert"]

@@ -6,12 +6,13 @@ import pytest
 
 from livepages.book import Book
 from livepages.hosts import terminal
+from livepages.project import Project
 from livepages.records.record import Record
 
 
 def book(ran: int, kept: int) -> Book:
     records = {f"s{i}.py": Record(f"s{i}.py", "", seconds=i / 10) for i in range(ran + kept)}
-    return Book(Path(), records=records, ran=[f"s{i}.py" for i in range(ran)])
+    return Book(Project(Path()), records=records, ran=[f"s{i}.py" for i in range(ran)])
 
 
 def test_the_slowest_of_those_that_ran_are_named(capsys: pytest.CaptureFixture[str]) -> None:

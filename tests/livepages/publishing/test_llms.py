@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from livepages.book import Book
+from livepages.project import Project
 from livepages.publishing.llms import full_text, index
 from livepages.reading.problems import Problem
 from livepages.reading.references import scan
@@ -23,7 +24,7 @@ CONFIG = SimpleNamespace(
 def pages() -> dict[str, Rendering]:
     scanned = {name: scan(f"docs/{name}", text) for name, text in TEXTS.items()}
     records = {"a/one.py": Record("a/one.py", "", values={"w": 1.84})}
-    book = Book(Path(), scanned, TEXTS, records, [Problem("bad", "docs/bad.md", 1)])
+    book = Book(Project(Path()), scanned, TEXTS, records, [Problem("bad", "docs/bad.md", 1)])
     return {name: Rendering(book, name) for name in TEXTS}
 
 

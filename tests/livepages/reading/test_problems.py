@@ -6,11 +6,11 @@ FAILED = Problem(
     "RuntimeError: grad can be implicitly created only for scalar outputs",
     "docs/learning/gradient-descent.md",
     41,
-    "gradient_descent/first_step.py",
+    "snippets/gradient_descent/first_step.py",
     7,
     "    loss.backward()",
 )
-SHOWN = {f"gradient_descent/{index}.py" for index in range(83)} | {FAILED.snippet}
+SHOWN = {f"snippets/gradient_descent/{index}.py" for index in range(83)} | {FAILED.snippet}
 
 
 def test_a_report_looks_as_the_design_says() -> None:
@@ -24,28 +24,33 @@ def test_a_report_looks_as_the_design_says() -> None:
 
 def test_problems_stand_in_the_order_of_the_pages() -> None:
     problems = [
-        Problem("last", snippet="unused.py"),
-        Problem("fourth", "docs/b.md", 2, "b.py", 1),
+        Problem("last", snippet="snippets/unused.py"),
+        Problem("fourth", "docs/b.md", 2, "snippets/b.py", 1),
         Problem("third", "docs/b.md", 1),
-        Problem("fifth", "docs/b.md", 10, "a.py"),
-        Problem("second", "docs/a.md", 9, "c.py"),
-        Problem("first", "docs/a.md", 2, "b.py"),
+        Problem("fifth", "docs/b.md", 10, "snippets/a.py"),
+        Problem("second", "docs/a.md", 9, "snippets/c.py"),
+        Problem("first", "docs/a.md", 2, "snippets/b.py"),
     ]
-    lines = report(problems, {"a.py", "b.py", "c.py", "good.py"}).splitlines()
+    lines = report(
+        problems, {"snippets/a.py", "snippets/b.py", "snippets/c.py", "snippets/good.py"}
+    ).splitlines()
     assert lines[1:-1:2] == ["first", "second", "third", "fourth", "fifth", "last"]
     assert lines[-1] == "3 of 4 snippets failed. Run one alone: python snippets/b.py"
 
 
 def test_never_more_snippets_fail_than_there_are() -> None:
-    problems = [Problem("gone", "docs/a.md", 1, "gone.py"), Problem("x", snippet="unused.py")]
-    assert report(problems, {"good.py"}).splitlines()[-1] == "2 problems in the pages."
+    problems = [
+        Problem("gone", "docs/a.md", 1, "snippets/gone.py"),
+        Problem("x", snippet="snippets/unused.py"),
+    ]
+    assert report(problems, {"snippets/good.py"}).splitlines()[-1] == "2 problems in the pages."
     assert report(problems[:1], set()).splitlines()[-1] == "1 problem in the pages."
 
 
 def test_a_place_leaves_out_what_is_not_known() -> None:
     assert Problem("m", "docs/a.md").place == "docs/a.md"
-    assert Problem("m", snippet="a.py").place == "snippets/a.py"
-    assert Problem("m", "docs/a.md", 3, "a.py").place == "docs/a.md:3  snippets/a.py"
+    assert Problem("m", snippet="snippets/a.py").place == "snippets/a.py"
+    assert Problem("m", "docs/a.md", 3, "snippets/a.py").place == "docs/a.md:3  snippets/a.py"
 
 
 def test_an_error_carries_all_problems() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from small_site import CONFIG, Site
 
+from livepages.project import Project
 from livepages.searching.course import Search
 
 PAGE = "# Home\n\nThe first page.\n\n## A part\n\nIts text.\n"
@@ -52,7 +53,7 @@ def test_a_page_can_be_found_with_what_is_asked(site: Site) -> None:
 
 
 def test_of_code_the_names_are_found_each_once(tmp_path: Path) -> None:
-    search = Search(tmp_path)
+    search = Search(Project(tmp_path))
     search.add("a.md", "Q &amp; A", "a/", {}, "<pre>x1 = nn.Linear(3, 4)  # 'nn.Linear'</pre>")
     found = json.loads(search.course(["a.md"]))
     assert found["pages"] == [{"title": "Q & A", "url": "a/", "boost": 1}]
@@ -62,7 +63,7 @@ def test_of_code_the_names_are_found_each_once(tmp_path: Path) -> None:
 def test_of_a_page_that_could_not_be_made_nothing_is_missed(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.asked.yml").write_text("a-part: [why]\n", encoding="utf-8")
-    search = Search(tmp_path)
+    search = Search(Project(tmp_path))
     search.add("a.md", "A", "a/", {"search": {"boost": []}}, "")
     assert [each.message for each in search.problems] == [
         "search: boost must be a number, and is []"

@@ -77,7 +77,7 @@ def test_no_output_leaves_no_empty_box(stdout: str) -> None:
 
 
 def test_a_failure_shows_place_code_and_message() -> None:
-    problem = Problem("ValueError: <x>", "docs/p.md", 3, "a.py", 7, "    f(x) < 1")
+    problem = Problem("ValueError: <x>", "docs/p.md", 3, "snippets/a.py", 7, "    f(x) < 1")
     [box] = parsed(html.failure([problem])).iter("div")
     assert box.get("role") == "alert"
     words = "".join(box.itertext())
