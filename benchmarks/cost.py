@@ -14,6 +14,7 @@ from workload import Plan, Snippet, library
 
 from livepages.project import Project
 from livepages.running.runner import run_all
+from livepages.running.script import snippet
 
 EMPTY = "empty.py"
 
@@ -63,9 +64,11 @@ def main() -> None:
     root = Path.cwd()
     fits = sorted(path.name for path in (root / "snippets").glob("fit_*.py"))
     started = time.perf_counter()
-    empty = list(run_all(Project(root), [EMPTY]))
+    project = Project(root)
+    empty = [record for _, (record,) in run_all(project, [snippet(project, EMPTY)])]
     warm = time.perf_counter()
-    records = list(run_all(Project(root), fits))
+    scripts = [snippet(project, name) for name in fits]
+    records = [record for _, (record,) in run_all(project, scripts)]
     done = time.perf_counter()
     failed = [record.error for record in [*empty, *records] if record.error]
     if failed or not all(record.figures for record in records):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from livepages.book import Book, make_book
+from mkdocs.config import load_config
+
+from livepages.book import Book, checked_again, make_book
 from livepages.checking import accepted
-from livepages.checking.check import check, run_problems, unsteady
+from livepages.checking.check import run_problems, unsteady
 from livepages.hosts import terminal
-from livepages.hosts.mkdocs_hook import OWN
-from livepages.notebooks.pages import ACCEPT
+from livepages.hosts.mkdocs_hook import project_of
 from livepages.project import Project
 from livepages.reading.problems import report
 
@@ -28,53 +27,49 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.seed is not None:
         os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
-    project = Project(options.root.absolute(), **OWN)
+    project = project_of(load_config(str(options.root / "mkdocs.yml")))
     book = _book(project, options.seed)
-    notebooks = 0
     if options.command == "accept":
         _accept(book)
-        notebooks = _accept_notebooks(project)
-        book.problems = check(project, book.pages.values(), book.records, book.facts)
+        book = checked_again(book)
     if options.seed is not None:
         usual = _book(project, None)
         book.problems += unsteady(book.pages.values(), [book.records, usual.records])
     terminal.slowest(book)
     if book.problems:
         print(report(book.problems, book.shown), file=sys.stderr)
-    return 1 if book.problems else notebooks
+    return 1 if book.problems else 0
 
 
 def _book(project: Project, seed: int | None) -> Book:
     with terminal.progress() as progress:
-        return make_book(project, project.find(".md"), progress, seed=seed)
+        return make_book(project, project.pages(), progress, seed=seed)
 
 
 def _accept(book: Book) -> None:
-    """Write the output of every snippet that ended as its page expects."""
+    """Write the output of every snippet that ended as its page expects, and the starters."""
+    project = book.project
     bad = {
-        fence.snippet
+        fence.snippet.partition("#")[0]
         for page in book.pages.values()
         for fence in page.fences
-        if fence.snippet in book.records
-        and run_problems(book.project, page.page, fence, book.records[fence.snippet])
+        if fence.snippet not in book.records
+        or run_problems(project, page.page, fence, book.records[fence.snippet])
     }
+    found: dict[Path, str] = {}
     for name, record in sorted(book.records.items()):
-        if name in bad:
-            continue
-        path, text = accepted.path_of(book.project, name), accepted.text_of(record)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if name not in bad and "#" not in name:
+            found[accepted.path_of(project, name)] = accepted.text_of(record)
+    for page, notebook in book.notebooks.items():
+        if notebook.script and page not in bad:
+            cells = [book.records[part.name] for part in notebook.script.parts]
+            found[accepted.path_of(project, cells[0].snippet)] = accepted.of_notebook(cells)
+            found.update(notebook.starters)
+    for path, text in found.items():
+        if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-            print(f"accepted {book.project.name(path)}")
-
-
-def _accept_notebooks(project: Project) -> int:
-    """The exit status of a build that writes outputs and starters of the notebooks."""
-    if not any(project.find(".py")):
-        return 0
-    with tempfile.TemporaryDirectory() as site:
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d", site]
-        environment = {**os.environ, ACCEPT: "1"}
-        return subprocess.run(command, cwd=project.root, env=environment, check=False).returncode
+            print(f"accepted {project.name(path)}")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,12 @@ class Project:
     seeds: tuple[str, ...] = ()  # functions that take the seed of ambient random numbers
     style: Mapping[str, object] = field(default_factory=dict)  # matplotlib's, over this engine's
     versions: tuple[str, ...] = ()  # distributions whose versions a page may name
+    notebooks: tuple[str, ...] = ()  # patterns of the pages that are Python files
+    repository: str = ""  # its address, for links to notebooks
+
+    def __post_init__(self) -> None:
+        """Name the root without links, as processes that work in it see it."""
+        object.__setattr__(self, "root", self.root.resolve())
 
     def page(self, source: str) -> Path:
         """The file of a page, from its path below the folder of the pages."""
@@ -40,10 +46,14 @@ class Project:
         """Any file as messages name it: from the root, where it lies below it."""
         return Path(os.path.relpath(path, self.root)).as_posix()
 
-    def find(self, suffix: str) -> Iterator[str]:
-        """The pages in files with a suffix, hidden ones left out as MkDocs does it, in order."""
+    def pages(self) -> list[str]:
+        """All pages by their paths below the docs, hidden ones left out as MkDocs does it."""
         folder = self.root / self.docs
-        for path in sorted(folder.rglob(f"*{suffix}")):
-            parts = path.relative_to(folder).parts
-            if not any(part.startswith(".") for part in parts):
-                yield "/".join(parts)
+        found = []
+        for path in folder.rglob("*"):
+            source = path.relative_to(folder)
+            notebook = path.suffix == ".py" and any(map(source.match, self.notebooks))
+            hidden = any(part.startswith(".") for part in source.parts)
+            if (path.suffix == ".md" or notebook) and not hidden:
+                found.append(source.as_posix())
+        return sorted(found)

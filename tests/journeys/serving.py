@@ -36,7 +36,7 @@ class Project:
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, root / name)
         (root / "node_modules").symlink_to(ROOT / "node_modules")
-        for folder in ("snippets", "notebooks", "fonts"):
+        for folder in ("runs", "fonts"):
             if (ROOT / ".cache" / folder).is_dir():
                 shutil.copytree(ROOT / ".cache" / folder, root / ".cache" / folder)
 

@@ -35,11 +35,9 @@ JUPYTER = CONFIG.replace(
     """\
 exclude_docs: "*.out"
 plugins:
-  - mkdocs-jupyter: {include: ["*.py"], execute: true, allow_errors: false}
+  - mkdocs-jupyter: {include: ["*.py"]}
 """,
 )
-# importing torch takes most of a short build's time, and these sites do not use it
-NO_TORCH = "def seed(): ...\ndef manual_seed(seed): ...\n"
 
 
 class Site:
@@ -67,7 +65,7 @@ class Site:
     def book(self, seed: int | None = None, **limits: Any) -> Book:
         """The book of all pages, made in this process."""
         project = Project(self.root, **limits)
-        return make_book(project, project.find(".md"), seed=seed)
+        return make_book(project, project.pages(), seed=seed)
 
     def accept(self) -> None:
         """Accept today's outputs; the problems that remain are the test's."""
@@ -75,15 +73,15 @@ class Site:
 
     def start(self, *command: str, **environment: str) -> subprocess.Popen[str]:
         """A Python module as a process of its own, in the project's folder."""
-        stub = self.root.parent / f"stub of {self.root.name}"
-        (stub / "torch").mkdir(parents=True, exist_ok=True)
-        (stub / "torch" / "__init__.py").write_text(NO_TORCH)
-        (stub / "torch" / "_dynamo.py").write_text("")
-        path = os.pathsep.join([str(stub), str(SOURCE)])
         return subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=self.root,
-            env={**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", **environment},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(SOURCE),
+                "NO_MKDOCS_2_WARNING": "1",
+                **environment,
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -172,7 +172,7 @@ def shown(site: Site) -> list[str | None]:
 def test_the_build_after_one_that_was_killed_is_right(site: Site) -> None:
     site.write(SLOW)
     process = site.start("mkdocs", "build")
-    folder = site.root / ".cache/snippets/a"
+    folder = site.root / ".cache/runs/snippets/a"
     while len(list(folder.glob("*.json"))) < 3:
         assert process.poll() is None
         time.sleep(0.01)

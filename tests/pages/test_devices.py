@@ -46,8 +46,11 @@ import json, pathlib, sys
 from livepages.checking.accepted import text_of
 from livepages.project import Project
 from livepages.running.runner import run_all
-root, *snippets = sys.argv[1:]
-print(json.dumps({each.snippet: text_of(each) for each in run_all(Project(pathlib.Path(root)), snippets)}))
+from livepages.running.script import snippet
+project = Project(pathlib.Path(sys.argv[1]))
+scripts = [snippet(project, name) for name in sys.argv[2:]]
+records = [record for _, (record,) in run_all(project, scripts)]
+print(json.dumps({record.snippet: text_of(record) for record in records}))
 """
 
 

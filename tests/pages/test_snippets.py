@@ -21,8 +21,8 @@ SNIPPETS = sorted(path.relative_to(ROOT / "snippets") for path in ROOT.glob("sni
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    project = Project(ROOT)
-    return make_book(project, project.find(".md"))
+    project = Project(ROOT, notebooks=("exercises/*.py",))
+    return make_book(project, project.pages())
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=str)

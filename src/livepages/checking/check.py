@@ -94,6 +94,8 @@ def _ended(fence: Fence, record: Record) -> bool:
 
 
 def _check_fence(project: Project, page: str, fence: Fence, record: Record | None) -> list[Problem]:
+    if record is None and "#" in fence.snippet:
+        return []  # a cell above it has stopped the notebook, which is said there
     if record is None:
         return [
             _problem(
@@ -130,8 +132,9 @@ def _problem(
     project: Project, page: str, fence: Fence, message: str, failure: Failure | None = None
 ) -> Problem:
     line, quote = (failure.line, failure.quote) if failure else (0, "")
-    # a cell stands in the page itself
-    snippet = "" if "#" in fence.snippet else f"{project.snippets}/{fence.snippet}"
+    if "#" in fence.snippet:  # a cell stands in the page itself
+        return Problem(message, page, line or fence.line, quote=quote)
+    snippet = f"{project.snippets}/{fence.snippet}"
     return Problem(message, page, fence.line, snippet, line, quote)
 
 

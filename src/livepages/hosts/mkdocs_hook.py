@@ -16,7 +16,6 @@ from livepages.hosts import sources, terminal
 from livepages.hosts.extension import PAGE
 from livepages.hosts.faults import NOW, problems_of
 from livepages.hosts.guards import Templates, guard_render, guard_source
-from livepages.notebooks import mkdocs_jupyter, pages, starter
 from livepages.project import Project
 from livepages.publishing import font, packages
 from livepages.publishing.llms import full_text, index
@@ -36,6 +35,12 @@ OWN: dict[str, Any] = {
 }
 
 
+def _patterns(config: Any) -> tuple[str, ...]:
+    """Which Python files mkdocs-jupyter makes pages of."""
+    jupyter = config.plugins.get("mkdocs-jupyter")
+    return tuple(jupyter.config["include"]) if jupyter else ()
+
+
 class _Build:
     """The build under way."""
 
@@ -52,12 +57,22 @@ def on_startup(command: str, **_: Any) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the date inside compressed files
 
 
+def project_of(config: Any) -> Project:
+    """The project of a site, from its settings."""
+    root = Path(config.config_file_path).parent.resolve()
+    return Project(
+        root,
+        Path(config.docs_dir).resolve().relative_to(root).as_posix(),
+        **OWN,
+        notebooks=_patterns(config),
+        repository=config.repo_url or "",
+    )
+
+
 def on_config(config: Any) -> Any:
-    """Prepare mkdocs-jupyter, which reads its settings next."""
-    root = Path(config.config_file_path).parent
-    _Build.project = Project(root, Path(config.docs_dir).relative_to(root).as_posix(), **OWN)
+    """Note where the files of the site lie."""
+    _Build.project = project_of(config)
     NOW.begin(_Build.project)
-    mkdocs_jupyter.configure(config, _Build.project)
     return config
 
 
@@ -73,7 +88,8 @@ def _only_files(files: Any, config: Any) -> Any:
 
 def _run(files: Any, config: Any) -> Any:
     """Run what the pages need, before the first of them is rendered."""
-    found = [f.src_uri for f in files.documentation_pages() if f.src_uri.endswith(".md")]
+    known = {*_Build.project.pages()}
+    found = [f.src_uri for f in files.documentation_pages() if f.src_uri in known]
     NOW.pages = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
     pages = _in_order(found, config.nav)
     with terminal.progress() as progress:
@@ -140,8 +156,10 @@ def _entries(nav: Any) -> Iterator[str]:
 def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
     """Tell the extension which page comes next."""
     source = page.file.src_uri
-    if source.endswith(".py"):
-        text = _of_notebook(page, config, files)
+    if notebook := _Build.book.notebooks.get(source):
+        del page.render  # the one of mkdocs-jupyter, which knows nothing of records
+        page.meta.update(notebook.fields)
+        text = without_front_matter(notebook.text)
     elif problem := sources.fields_fault(_Build.project.page_name(source), text):
         NOW.add(problem)
     guard_render(page, lambda: _give_up(source))
@@ -153,20 +171,6 @@ def on_page_markdown(text: str, page: Any, config: Any, files: Any) -> str:
             page.meta[name] = NUMBER.sub(rendering.text, words)
     PAGE.set(rendering)
     return text
-
-
-def _of_notebook(page: Any, config: Any, files: Any) -> str:
-    """The Markdown of a notebook's page, once it is executed; nothing where it cannot be."""
-    source, book = page.file.src_uri, _Build.book
-    before = len(book.problems)
-    try:
-        render = mkdocs_jupyter.take_over(page, config, files)
-        NOW.add(*pages.add(book, source, render, config.repo_url))
-        page.meta.update(pages.fields(book, source))
-    except Exception as error:
-        NOW.add(*problems_of(error, NOW.root, _Build.project.page_name(source)))
-    NOW.add(*book.problems[before:])
-    return without_front_matter(book.texts[source]) if source in book.pages else ""
 
 
 def _give_up(source: str) -> None:
@@ -221,8 +225,9 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
         (folder / "index.md").write_text(markdown(parts), encoding="utf-8")
         text = notebook(page.file.src_uri, parts)
         (folder / _notebook_name(page)).write_text(text, encoding="utf-8")
-        for path, start in starter.files(rendering.book.project, rendering.page).items():
-            (folder / path.name).write_text(start, encoding="utf-8")
+        if start := rendering.book.notebooks.get(rendering.page):
+            for path, starter in start.starters.items():
+                (folder / path.name).write_text(starter, encoding="utf-8")
     return output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,12 +32,14 @@ def progress() -> Iterator[Progress]:
 
 def slowest(book: Book) -> None:
     """How many snippets ran, and the ones that took longest."""
-    kept = sum("#" not in name for name in book.records) - len(book.ran)  # no cells of notebooks
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for record in book.records.values():
+        seconds[record.snippet.partition("#")[0]] += record.seconds
+    kept = len(seconds) - len(book.ran)
     _CONSOLE.print(f"{len(book.ran)} snippets ran, {kept} were unchanged.")
-    ran = sorted((book.records[name] for name in book.ran), key=lambda record: -record.seconds)
-    if not ran:
+    if not book.ran:
         return
     table = Table("slowest snippets", "seconds", box=None, pad_edge=False)
-    for record in ran[:SLOWEST]:
-        table.add_row(record.snippet, f"{record.seconds:.2f}")
+    for name in sorted(book.ran, key=lambda name: -seconds[name])[:SLOWEST]:
+        table.add_row(name, f"{seconds[name]:.2f}")
     _CONSOLE.print(table)

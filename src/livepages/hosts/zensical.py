@@ -30,4 +30,4 @@ def page_of(md: Markdown) -> Rendering | None:
 def _book(root: Path) -> Book:
     """All pages at once: a number may come from another page's snippet."""
     project = Project(root)
-    return make_book(project, project.find(".md"))
+    return make_book(project, project.pages())

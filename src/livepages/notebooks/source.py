@@ -30,6 +30,7 @@ class Cell:
     """A cell: its text, where it begins in the file, and how the page shows it."""
 
     line: int  # of its marker
+    first: int  # of its text
     text: str  # Python, or Markdown without the comment signs
     name: str = ""  # "" for Markdown
     tag: str = ""  # solution, boxed, page, or none
@@ -75,10 +76,12 @@ def cells(source: str) -> list[Cell]:
         elif match["name"] in {cell.name for cell in found}:
             raise CellError(start + 1, f"there are two cells named {match['name']}")
         tag, alt = _TAGS.search(options), _ALT.search(options)
+        empty = next((i for i, line in enumerate(body) if line.strip()), 0)
         text = "\n".join(body).strip("\n")
         found.append(
             Cell(
                 start + 1,
+                start + 2 + empty,
                 text,
                 match["name"] or "",
                 tag[1] if tag else "",
@@ -108,16 +111,10 @@ def page_text(page: str, source: str) -> str:
             lines[cell.line - 1] = BOX
         within = cell.boxed
         body = _fence(page, cell) if cell.name else cell.text.split("\n")
-        first = cell.line if cell.name else cell.line + _blank(source, cell)
+        first = cell.line if cell.name else cell.first - 1
         for line, text in enumerate(body, first):
             lines[line] = f"{'    ' * within}{text}" if text else ""
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _blank(source: str, cell: Cell) -> int:
-    """How many empty lines of Markdown stand between a marker and its text."""
-    after = source.split("\n")[cell.line :]
-    return next((i for i, line in enumerate(after) if line.strip(" #")), 0)
 
 
 def _fence(page: str, cell: Cell) -> list[str]:

@@ -15,12 +15,11 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PLACE = "<!-- starter -->"  # a line of its own, where the page offers its starter
 
 
-def files(project: Project, page: str) -> dict[Path, str]:
+def files(project: Project, source: str) -> dict[Path, str]:
     """The files that a learner starts from, by where they stand; none for a page without them.
 
     The field `starter` of the page names them: a path in the project, without its suffix.
     """
-    source = project.page(page).read_text(encoding="utf-8") if page.endswith(".py") else ""
     if not (name := front_matter(source).get("starter")):
         return {}
     path = project.root / name
@@ -63,9 +62,9 @@ def _starting(cell: Cell) -> Cell | None:
                 'numbers and boxes do not show in a starter: give this cell tags=["page"]',
             )
         text = _LINK.sub(r"\1", cell.text.replace(PLACE, "")).strip("\n")
-        return Cell(cell.line, re.sub(r"\n{3,}", "\n\n", text))
+        return Cell(cell.line, cell.first, re.sub(r"\n{3,}", "\n\n", text))
     code = blank(cell.text) if cell.tag == "solution" else cell.text
-    return Cell(cell.line, code, cell.name)
+    return Cell(cell.line, cell.first, code, cell.name)
 
 
 def _names(target: ast.expr) -> list[str]:

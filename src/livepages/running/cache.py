@@ -15,13 +15,14 @@ from typing import Any
 from livepages.project import Project
 from livepages.records.record import Record
 from livepages.running.imports import digest, digest_of
+from livepages.running.script import Script
 
-FOLDER = Path(".cache", "snippets")
+FOLDER = Path(".cache", "runs")
 ENGINE = Path(__file__).parents[1]
 
 
 class Cache:
-    """The records of a project, one file a snippet."""
+    """The records of a project, one file a script."""
 
     def __init__(self, project: Project) -> None:
         """Look once at the versions and at the engine; files are looked at when asked."""
@@ -30,32 +31,32 @@ class Cache:
         self._surroundings = surroundings(project)
         self._digests: dict[str, str] = {}
 
-    def get(self, snippet: str) -> Record | None:
-        """The record of a snippet if it still holds; None for a missing, old or damaged entry."""
+    def get(self, script: Script) -> list[Record] | None:
+        """The records of a script if they still hold; None for a missing or damaged entry."""
         try:
-            entry = json.loads(self._path(snippet).read_text(encoding="utf-8"))
-            if entry["digest"] != _digest_of(entry["record"]) or entry["key"] != self._key(snippet):
+            entry = json.loads(self._path(script).read_text(encoding="utf-8"))
+            if entry["digest"] != _digest_of(entry["records"]) or entry["key"] != self._key(script):
                 return None
-            record = Record.from_json(entry["record"])
+            records = [Record.from_json(data) for data in entry["records"]]
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        current = {name: self._digest(name) for name in record.dependencies}
-        return record if record.dependencies == current else None
+        for record in records:
+            if any(self._digest(name) != held for name, held in record.dependencies.items()):
+                return None
+        return records
 
-    def put(self, record: Record) -> None:
-        """Keep a record; another build sees the old entry or the new one, never a part."""
-        data = record.to_json()
-        key = self._key(record.snippet, record.code)
-        entry = {"key": key, "digest": _digest_of(data), "record": data}
-        write_whole(self._path(record.snippet), json.dumps(entry).encode())
+    def put(self, script: Script, records: list[Record]) -> None:
+        """Keep records; another build sees the old entry or the new one, never a part."""
+        data = [record.to_json() for record in records]
+        entry = {"key": self._key(script), "digest": _digest_of(data), "records": data}
+        write_whole(self._path(script), json.dumps(entry).encode())
 
-    def _path(self, snippet: str) -> Path:
-        return self.folder / f"{snippet}.json"
+    def _path(self, script: Script) -> Path:
+        return self.folder / f"{self.project.name(script.path)}.json"
 
-    def _key(self, snippet: str, code: str | None = None) -> str:
-        if code is None:
-            code = self.project.snippet(snippet).read_text(encoding="utf-8-sig")
-        return _digest_of([snippet, code, self._surroundings])
+    def _key(self, script: Script) -> str:
+        parts = [(part.name, part.code, part.above) for part in script.parts]
+        return _digest_of([script.text, parts, self._surroundings])
 
     def _digest(self, name: str) -> str:
         if name not in self._digests:

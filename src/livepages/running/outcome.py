@@ -23,27 +23,32 @@ class Ended:
         """The bytes printed so far."""
         return sum(len(part) for parts in self.printed for part in parts)
 
-    def texts(self) -> tuple[str, str]:
-        """Standard output and standard error, cut at the limit."""
-        out, err = (_text(b"".join(parts)[: self.limit]) for parts in self.printed)
-        return out, err
+    def texts(self, mark: bytes, parts: int) -> list[tuple[str, str]]:
+        """Standard output and standard error of each part of a script, cut at the limit."""
+        found = []
+        for printed in self.printed:
+            texts = b"".join(printed)[: self.limit].split(mark)
+            found.append([*map(_text, texts), *[""] * (parts - len(texts))])
+        return list(zip(*found, strict=True))
 
-    def error(self, job: Job, wrote: bool) -> Failure | None:
-        """What went wrong outside the snippet's own exceptions; it may have written a record."""
+    def error(self, job: Job, words: str, wrote: bool) -> Failure | None:
+        """What went wrong outside the script's own exceptions; it may have written its records.
+
+        `words` are those of its last part on standard error.
+        """
         if self.size > self.limit:
             message = f"printed more than {self.limit:,} bytes; it was stopped and the rest was cut"
             return Failure("OutputLimit", message)
-        _, watchdog, stack = self.texts()[1].rpartition("Timeout (")  # faulthandler's first word
+        _, watchdog, stack = words.rpartition("Timeout (")  # faulthandler's first word
         if self.late or (watchdog and not wrote):
-            line = _last_line(stack, job.project.snippet(job.snippet))
-            quote = job.code.split("\n")[line - 1] if line else ""
+            line = _last_line(stack, job.script.path)
+            quote = job.script.text.split("\n")[line - 1] if line else ""
             message = f"still running after {job.project.time_limit:g} s, the time limit"
             return Failure("TimeLimit", message, line, quote)
         if wrote:
             return None
-        words = self.texts()[1].strip()[-2000:]
         message = f"the process ended with exit code {self.exitcode} before the snippet did"
-        return Failure("ProcessEnded", f"{message}\n{words}".strip())
+        return Failure("ProcessEnded", f"{message}\n{words.strip()[-2000:]}".strip())
 
 
 def _last_line(words: str, path: Path) -> int:

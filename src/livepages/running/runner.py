@@ -1,4 +1,4 @@
-"""Run snippets side by side, each in a process of its own, from one warm parent."""
+"""Run scripts side by side, each in a process of its own, from one warm parent."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import json
 import multiprocessing
 import os
+import secrets
 import signal
 import sys
 import tempfile
@@ -14,7 +15,6 @@ import time
 import types
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from livepages.project import Project
 from livepages.records.record import Failure, Record
 from livepages.running import child
 from livepages.running.outcome import Ended
+from livepages.running.script import Script
 
 GRACE = 5.0  # seconds more: the child's own watchdog can say on which line it stood
 LOST = 255  # multiprocessing's exit code of a process whose warm parent is gone
@@ -32,48 +33,54 @@ _START = threading.Lock()
 
 
 def run_all(
-    project: Project, snippets: Iterable[str], *, seed: int | None = None
-) -> Iterator[Record]:
-    """The record of each snippet, as they finish; as many run at a time as there are processors."""
+    project: Project, scripts: Iterable[Script], *, seed: int | None = None
+) -> Iterator[tuple[Script, list[Record]]]:
+    """Each script with its records, as they finish; as many at a time as there are processors."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        futures = [pool.submit(run_one, project, name, seed) for name in snippets]
+        futures = {pool.submit(run_one, project, script, seed): script for script in scripts}
         try:
             for future in as_completed(futures):
-                yield future.result()
+                yield futures[future], future.result()
         finally:
             for future in futures:
                 future.cancel()
 
 
-def run_one(project: Project, snippet: str, seed: int | None = None) -> Record:
-    """The record of one snippet; a run that ends badly is a record with an error."""
-    record, lost = _run_once(project, snippet, seed)
-    return _run_once(project, snippet, seed)[0] if lost else record
+def run_one(project: Project, script: Script, seed: int | None = None) -> list[Record]:
+    """A record for each part of a script; one that ends badly has an error, and the last."""
+    records, lost = _run_once(project, script, seed)
+    return _run_once(project, script, seed)[0] if lost else records
 
 
-def _run_once(project: Project, snippet: str, seed: int | None) -> tuple[Record, bool]:
-    """The record of a run, and whether it was lost because another ended the warm parent."""
-    project = replace(project, root=project.root.resolve())
-    try:
-        code = project.snippet(snippet).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return Record(snippet, "", error=Failure(type(error).__name__, str(error))), False
+def _run_once(project: Project, script: Script, seed: int | None) -> tuple[list[Record], bool]:
+    """The records of a run, and whether they were lost because another ended the warm parent."""
+    parts = script.parts
     with tempfile.TemporaryDirectory(prefix="snippet-", ignore_cleanup_errors=True) as temporary:
-        folder, result = Path(temporary, "work"), Path(temporary, "record.json")
+        folder, result = Path(temporary, "work"), Path(temporary, "records.json")
         folder.mkdir()
-        job = child.Job(project, snippet, code, folder, result, seed)
+        mark = f"\0{secrets.token_hex(16)}\0".encode()
+        job = child.Job(project, script, folder, result, mark, seed)
         try:
             ended = _run_process(job)
         except (OSError, EOFError) as error:  # another snippet has ended the warm parent
             message = f"its process could not be started: {error!r}"
-            return Record(snippet, code, error=Failure("ProcessEnded", message)), True
+            failure = Failure("ProcessEnded", message)
+            return [Record(parts[0].name, parts[0].code, error=failure)], True
         try:
-            record, wrote = Record.from_json(json.loads(result.read_text(encoding="utf-8"))), True
+            found = json.loads(result.read_text(encoding="utf-8"))
+            records = [Record.from_json(data) for data in found]
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
-            record, wrote = Record(snippet, code), False  # it ended before, or tampered with it
-        record.stdout, record.stderr = ended.texts()
-        record.error = record.error or ended.error(job, wrote)
-        return record, ended.exitcode == LOST and not wrote
+            records = []  # it ended before, or tampered with them
+        wrote = len(records) == len(parts) or any(record.error for record in records)
+        if not wrote:
+            part = parts[len(records)]
+            records.append(Record(part.name, part.code))
+        texts = ended.texts(mark, len(parts))
+        for record, (out, err) in zip(records, texts, strict=False):
+            record.stdout, record.stderr = out, err
+        last = records[-1]
+        last.error = last.error or ended.error(job, last.stderr, wrote)
+        return records, ended.exitcode == LOST and not wrote
 
 
 def _run_process(job: child.Job) -> Ended:
@@ -85,7 +92,7 @@ def _run_process(job: child.Job) -> Ended:
         process.start()
     for writer in writers:
         writer.close()
-    deadline = time.monotonic() + job.project.time_limit + GRACE
+    deadline = time.monotonic() + job.project.time_limit * len(job.script.parts) + GRACE
     waiting: list[Connection] = list(readers)
     try:
         while ended.size <= ended.limit:

@@ -64,6 +64,9 @@ class Rendering:
             for problem in self.book.problems
             if (problem.page, problem.line) == (self.references.page, fence.line)
         ]
+        if snippet not in self.book.records and not failed:
+            message = "this cell did not run: one above it failed"
+            failed = [Problem(message, self.references.page, fence.line)]
         if failed:
             return html.failure(failed)
         alt = references.NUMBER.sub(self.text, fence.alt or "")

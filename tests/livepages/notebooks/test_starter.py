@@ -50,7 +50,7 @@ print(x)
 def made(root: Path, source: str = SOURCE) -> dict[Path, str]:
     (root / "docs").mkdir()
     (root / "docs" / "line.py").write_text(source, encoding="utf-8")
-    return files(Project(root), "line.py")
+    return files(Project(root), source)
 
 
 def test_both_forms_have_the_same_cells_and_no_secret(tmp_path: Path) -> None:

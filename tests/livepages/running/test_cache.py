@@ -13,6 +13,7 @@ from livepages.records.record import Record
 from livepages.running import cache
 from livepages.running.cache import Cache
 from livepages.running.imports import MISSING, digest_of
+from livepages.running.script import snippet
 
 SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -32,99 +33,108 @@ def record(root: Path, snippet: str = "a/one.py") -> Record:
     return Record(snippet, code, "out\n", values={"w": 1.5, "n": float("inf")}, dependencies=files)
 
 
+def put(root: Path, kept: Record) -> None:
+    project = Project(root)
+    Cache(project).put(snippet(project, kept.snippet), [kept])
+
+
+def get(root: Path, name: str) -> Record | None:
+    project = Project(root)
+    found = Cache(project).get(snippet(project, name))
+    return found[0] if found else None
+
+
 def entry(root: Path, snippet: str = "a/one.py") -> Path:
-    return root / ".cache" / "snippets" / f"{snippet}.json"
+    return root / ".cache" / "runs" / "snippets" / f"{snippet}.json"
 
 
 def test_what_is_kept_comes_back(root: Path) -> None:
-    Cache(Project(root)).put(record(root))
-    assert Cache(Project(root)).get("a/one.py") == record(root)
-    assert Cache(Project(root)).get("a/two.py") is None
-    assert Cache(Project(root)).get("a/gone.py") is None
+    put(root, record(root))
+    assert get(root, "a/one.py") == record(root)
+    assert get(root, "a/two.py") is None
+    assert get(root, "a/gone.py") is None
     assert [path.name for path in entry(root).parent.iterdir()] == ["one.py.json"]
 
 
 @pytest.mark.parametrize("name", ["snippets/a/one.py", "src/lib/x.py", "data.csv"])
 @pytest.mark.parametrize("change", ["x = 2\n", "x = 1\n\n", ""])
 def test_any_edit_makes_it_stale(root: Path, name: str, change: str) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     (root / name).write_text(change)
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
     (root / name).write_text("x = 1\n")
-    assert Cache(Project(root)).get("a/one.py") == record(root), (
-        "and the old text makes it good again"
-    )
+    assert get(root, "a/one.py") == record(root), "and the old text makes it good again"
 
 
 def test_a_file_that_appears_or_disappears_makes_it_stale(root: Path) -> None:
     kept = record(root)
     assert kept.dependencies["src/none.py"] == MISSING
-    Cache(Project(root)).put(kept)
+    put(root, kept)
     (root / "src/none.py").write_text("")
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
     (root / "src/none.py").unlink()
     (root / "data.csv").unlink()
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 def test_other_files_do_not_matter(root: Path) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     (root / "src/lib/new.py").write_text("x = 1\n")
     (root / "snippets/a/two.py").write_text("x = 2\n")
-    assert Cache(Project(root)).get("a/one.py")
+    assert get(root, "a/one.py")
 
 
 def test_time_stamps_do_not_matter(root: Path) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     for path in root.rglob("*.py"):
         path.touch()
-    assert Cache(Project(root)).get("a/one.py")
+    assert get(root, "a/one.py")
 
 
 def test_an_edit_during_the_run_is_never_kept(root: Path) -> None:
     ran = record(root)
     (root / "snippets/a/one.py").write_text("x = 2\n")
-    Cache(Project(root)).put(ran)
-    assert Cache(Project(root)).get("a/one.py") is None
+    put(root, ran)
+    assert get(root, "a/one.py") is None
     ran = record(root)
     (root / "src/lib/x.py").write_text("x = 2\n")
-    Cache(Project(root)).put(ran)
-    assert Cache(Project(root)).get("a/one.py") is None
+    put(root, ran)
+    assert get(root, "a/one.py") is None
 
 
 def test_the_librarys_own_environment_variables_matter(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     monkeypatch.setenv("UNRELATED", "1")
-    assert Cache(Project(root)).get("a/one.py")
+    assert get(root, "a/one.py")
     monkeypatch.setenv("LIB_DEVICE", "cuda")
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 @pytest.mark.parametrize("package", ["python", "numpy"])
 def test_versions_matter(root: Path, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     newer = cache.versions(()) | {package: "99"}
     monkeypatch.setattr(cache, "versions", lambda _: newer)
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 def engine_after(root: Path, monkeypatch: pytest.MonkeyPatch, edited: str) -> bool:
     """Whether a record still holds for a process that finds a file of the engine edited."""
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     engine = cache.ENGINE
     copy = root / "engine"
     shutil.copytree(engine, copy, ignore=shutil.ignore_patterns("__pycache__"))
     with monkeypatch.context() as patch:
         patch.setattr(cache, "ENGINE", copy)
-        assert Cache(Project(root)).get("a/one.py")
+        assert get(root, "a/one.py")
         (copy / edited).parent.mkdir(exist_ok=True)
         with (copy / edited).open("a") as file:
             file.write("# changed\n")
-        assert Cache(Project(root)).get("a/one.py"), "this process runs what it has imported"
+        assert get(root, "a/one.py"), "this process runs what it has imported"
         cache._engine.cache_clear()
-        return Cache(Project(root)).get("a/one.py") is not None
+        return get(root, "a/one.py") is not None
 
 
 @pytest.mark.parametrize("edited", ["records/drawing.py", "a_folder/new.py"])
@@ -145,29 +155,29 @@ def test_the_server_takes_no_part_in_a_run(root: Path, monkeypatch: pytest.Monke
 @SHARED
 @given(st.data())
 def test_a_truncated_entry_is_not_served(root: Path, data: st.DataObject) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     whole = entry(root).read_bytes()
     entry(root).write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 def test_a_number_that_was_changed_is_not_served(root: Path) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     whole = entry(root).read_text()
     assert '"w": 1.5' in whole
     entry(root).write_text(whole.replace('"w": 1.5', '"w": 9.5'))
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 @SHARED
 @given(st.data())
 def test_a_damaged_entry_is_not_served(root: Path, data: st.DataObject) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     whole = bytearray(entry(root).read_bytes())
     where = data.draw(st.integers(0, len(whole) - 1))
     whole[where] = data.draw(st.integers(0, 255).filter(lambda byte: byte != whole[where]))
     entry(root).write_bytes(bytes(whole))
-    assert Cache(Project(root)).get("a/one.py") in (None, record(root))
+    assert get(root, "a/one.py") in (None, record(root))
 
 
 @SHARED
@@ -180,21 +190,21 @@ def test_a_damaged_entry_is_not_served(root: Path, data: st.DataObject) -> None:
 def test_json_of_another_kind_is_not_served(root: Path, data: object) -> None:
     entry(root).parent.mkdir(parents=True, exist_ok=True)
     entry(root).write_text(json.dumps(data))
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 def test_json_that_is_nested_too_deep_is_not_served(root: Path) -> None:
     entry(root).parent.mkdir(parents=True, exist_ok=True)
     entry(root).write_text("[" * 100_000)
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None
 
 
 def test_the_entry_of_another_snippet_is_not_served(root: Path) -> None:
-    Cache(Project(root)).put(record(root))
+    put(root, record(root))
     entry(root, "a/two.py").write_bytes(entry(root).read_bytes())
-    assert Cache(Project(root)).get("a/two.py") is None, "though their texts are the same"
+    assert get(root, "a/two.py") is None, "though their texts are the same"
 
 
 def test_a_folder_in_its_place_is_not_served(root: Path) -> None:
     entry(root).mkdir(parents=True)
-    assert Cache(Project(root)).get("a/one.py") is None
+    assert get(root, "a/one.py") is None

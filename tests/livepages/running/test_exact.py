@@ -167,7 +167,7 @@ def test_with_a_seed_everything_runs_and_nothing_is_kept(project: Site) -> None:
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 1}', "truncated", "another's"])
 def test_a_damaged_entry_is_run_again(project: Site, damage: str) -> None:
-    entry = project.root / ".cache/snippets/a/alone.py.json"
+    entry = project.root / ".cache/runs/snippets/a/alone.py.json"
     other = entry.with_name("deep.py.json").read_text()
     whole = entry.read_text()
     entry.write_text({"truncated": whole[:-9], "another's": other}.get(damage, damage))

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from runs import run as run_one
 
-from livepages.project import Project
 from livepages.records.record import Record
-from livepages.running.runner import run_one
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, code: str) -> Record:
     (root / "snippets" / "a.py").write_text(code)
-    return run_one(Project(root), "a.py")
+    return run_one(root)
 
 
 def test_a_traceback_shows_the_projects_lines_only(root: Path) -> None:

@@ -5,10 +5,9 @@ import py_compile
 from pathlib import Path
 
 import pytest
+from runs import run
 
-from livepages.project import Project
 from livepages.running.imports import MISSING, digest_of, is_project_file
-from livepages.running.runner import run_one
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 def dependencies(root: Path, code: str) -> dict[str, str]:
     (root / "snippets" / "a.py").write_text(code)
-    record = run_one(Project(root), "a.py")
+    record = run(root)
     assert record.error is None, record.error
     return record.dependencies
 

@@ -9,11 +9,13 @@ import time
 from pathlib import Path
 
 import pytest
+import runs
 
 from livepages.project import Project
 from livepages.records.record import Record
 from livepages.running import runner
-from livepages.running.runner import run_all, run_one
+from livepages.running.runner import run_all
+from livepages.running.script import snippet
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, code: str, time_limit: float = 20, **options: int) -> Record:
     (root / "snippets" / "a.py").write_text(code, encoding="utf-8")
-    return run_one(Project(root, time_limit=time_limit), "a.py", **options)
+    return runs.run(root, time_limit=time_limit, **options)
 
 
 def alive(pid: str) -> bool:
@@ -292,7 +294,7 @@ def test_figures_of_two_folders_have_ids_of_their_own(root: Path) -> None:
         path = root / "snippets" / name
         path.parent.mkdir()
         path.write_text("import matplotlib.pyplot as plt\nplt.plot([1])\n")
-        ids += re.findall(r' id="([^"]+)"', run_one(Project(root), name).figures[0].svg)
+        ids += re.findall(r' id="([^"]+)"', runs.run(root, name).figures[0].svg)
     assert len(ids) == len(set(ids)) > 4
 
 
@@ -309,14 +311,14 @@ def test_a_figure_that_cannot_be_shown_is_an_error(root: Path) -> None:
 def test_a_file_that_cannot_be_read(root: Path, data: bytes | None, kind: str) -> None:
     if data:
         (root / "snippets" / "a.py").write_bytes(data)
-    record = run_one(Project(root), "a.py")
+    record = runs.run(root)
     assert record.error
     assert record.error.kind == kind
 
 
 def test_a_byte_order_mark_and_windows_line_ends(root: Path) -> None:
     (root / "snippets" / "a.py").write_bytes(b"\xef\xbb\xbfx = '''a\r\nb'''\r\nprint(repr(x))\r\n")
-    record = run_one(Project(root), "a.py")
+    record = runs.run(root)
     assert record.stdout == "'a\\nb'\n"
     assert "\r" not in record.code
 
@@ -325,7 +327,7 @@ def test_many_run_side_by_side(root: Path) -> None:
     names = [f"s{index}.py" for index in range(8)]
     for index, name in enumerate(names):
         (root / "snippets" / name).write_text(f"print({index} ** 2)\n")
-    records = {record.snippet: record.stdout for record in run_all(Project(root), names)}
+    records = {name: record.stdout for name, record in runs.runs(root, names).items()}
     assert records == {name: f"{index**2}\n" for index, name in enumerate(names)}
 
 
@@ -335,7 +337,8 @@ def test_who_stops_asking_stops_the_rest(root: Path) -> None:
         (root / "snippets" / name).write_text("import time\ntime.sleep(0.3)\n")
     before = threading.active_count()
     started = time.monotonic()
-    next(records := run_all(Project(root), names))
+    project = Project(root)
+    next(records := run_all(project, [snippet(project, name) for name in names]))
     records.close()  # type: ignore[attr-defined]
     assert time.monotonic() - started < 0.3 * len(names) / (os.cpu_count() or 1) / 2 + 2
     assert threading.active_count() == before
