@@ -53,15 +53,15 @@ bench: $(BENCH)/ready ## measure the engine and its peers (in an environment of 
 clean: ## remove what was built: the site, the caches, the environment
 	rm -rf site .cache node_modules $(VENV) $(BENCH) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
-$(READY): pyproject.toml constraints.txt deno.json deno.lock
+$(READY): pyproject.toml src/livepages/pyproject.toml constraints.txt deno.json deno.lock
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and f"Python 3.11 or newer is needed, $(PYTHON) is {v.major}.{v.minor}: make PYTHON=python3.11 …")'
 	@rm -f $(STALE)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python $(INSTALL) '.[test]' && $(BIN)/deno install --frozen --quiet && touch $@ || \
+	$(BIN)/python $(INSTALL) src/livepages --editable '.[test]' && $(BIN)/deno install --frozen --quiet && touch $@ || \
 	  { [ "$(MAKECMDGOALS)" = serve ] && [ -e $@ ] && echo $(UNINSTALLED) >$(STALE); }
 
-$(BENCH)/ready: pyproject.toml constraints.txt
+$(BENCH)/ready: pyproject.toml src/livepages/pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(BENCH)
-	$(BENCH)/bin/python $(INSTALL) '.[bench]'
+	$(BENCH)/bin/python $(INSTALL) src/livepages --editable '.[bench]'
 	$(BENCH)/bin/deno install --frozen --quiet
 	touch $@

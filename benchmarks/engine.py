@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from process import ROOT, python
+from process import python
 from project import Engine
 from workload import Pages
 
@@ -63,8 +63,7 @@ def expanded(folder: Path) -> dict[str, str]:
 
 
 def _files(pages: Pages) -> dict[str, str]:
-    hook = str(ROOT / "src/livepages/hosts/mkdocs_hook.py")
-    found = {**mkdocs_yml([], markdown_extensions=[*EXTENSIONS, "livepages"], hooks=[hook])}
+    found = {**mkdocs_yml(["livepages"])}
     found |= INDEX
     for number, page in enumerate(pages, 1):
         parts = [f"# Page {number}\n\nEach fit is $\\hat{{y}} = wx + b$.\n"]

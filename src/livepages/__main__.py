@@ -13,7 +13,8 @@ from livepages.book import Book, checked_again, make_book
 from livepages.checking import accepted
 from livepages.checking.check import run_problems, unsteady
 from livepages.hosts import terminal
-from livepages.hosts.mkdocs_hook import project_of
+from livepages.hosts.plugin import LivePages
+from livepages.hosts.settings import project_of
 from livepages.project import Project
 from livepages.reading.problems import report
 
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.seed is not None:
         os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
-    project = project_of(load_config(str(options.root / "mkdocs.yml")))
+    project = _project(options.root)
     book = _book(project, options.seed)
     if options.command == "accept":
         _accept(book)
@@ -39,6 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     if book.problems:
         print(report(book.problems, book.shown), file=sys.stderr)
     return 1 if book.problems else 0
+
+
+def _project(root: Path) -> Project:
+    """The project in a folder, from its mkdocs.yml."""
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin = config.plugins.get("livepages")
+    if not isinstance(plugin, LivePages):
+        raise SystemExit(f"{root / 'mkdocs.yml'} has no livepages below plugins")
+    return project_of(config, plugin.config)
 
 
 def _book(project: Project, seed: int | None) -> Book:

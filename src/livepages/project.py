@@ -24,6 +24,7 @@ class Project:
     versions: tuple[str, ...] = ()  # distributions whose versions a page may name
     notebooks: tuple[str, ...] = ()  # patterns of the pages that are Python files
     repository: str = ""  # its address, for links to notebooks
+    branch: str = "main"  # which they open
 
     def __post_init__(self) -> None:
         """Name the root without links, as processes that work in it see it."""

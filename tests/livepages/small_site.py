@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,29 +16,34 @@ from livepages.book import Book, make_book
 from livepages.project import Project
 
 SOURCE = Path(__file__).parents[2] / "src"
-CONFIG = f"""\
+CONFIG = """\
 site_name: A small site
-theme: {{name: material, font: false}}
-plugins: []
-hooks: ["{SOURCE}/livepages/hosts/mkdocs_hook.py"]
+theme: {name: material, font: false}
+plugins: [livepages]
 markdown_extensions:
   - admonition
   - tables
-  - toc: {{permalink: true}}
+  - toc: {permalink: true}
   - pymdownx.details
   - pymdownx.highlight
   - pymdownx.superfences
-  - pymdownx.tabbed: {{alternate_style: true}}
+  - pymdownx.tabbed: {alternate_style: true}
   - livepages
 """
 JUPYTER = CONFIG.replace(
-    "plugins: []",
+    "plugins: [livepages]",
     """\
 exclude_docs: "*.out"
 plugins:
+  - livepages
   - mkdocs-jupyter: {include: ["*.py"]}
 """,
 )
+
+
+def with_settings(**settings: Any) -> str:
+    """The configuration of a small site that says something to the plugin."""
+    return CONFIG.replace("[livepages]", json.dumps([{"livepages": settings}]))
 
 
 class Site:

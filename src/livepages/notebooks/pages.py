@@ -63,7 +63,7 @@ def _offer(files: Mapping[Path, str], project: Project) -> str:
     ]
     repository = project.repository.rstrip("/")
     if github := repository.partition("github.com/")[2]:
-        address = f"{COLAB}/{github}/blob/main/{project.name(notebook)}"
+        address = f"{COLAB}/{github}/blob/{project.branch}/{project.name(notebook)}"
         links.append(f'<a class="md-button" href="{address}">Open in Colab</a>')
         links.append(f"(there, first run <code>%pip install git+{repository}</code>)")
     return f'<p class="starter">Start from: {" ".join(links)}</p>'

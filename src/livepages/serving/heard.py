@@ -15,6 +15,7 @@ _LOG = logging.getLogger("mkdocs")
 _LINK = re.compile(r"contains an? (?:[a-z]+ )*link '([^']+)'")
 _OMITTED = 'included in the "nav" configuration:'
 _SETTING = re.compile(r"Config value '([^']+)'")
+_OPTION = re.compile(r"Plugin '[^']+' option '([^']+)'")
 _NAV = re.compile(r"A(?:n absolute path| reference) to '([^']+)' is included in the 'nav'")
 _PAGE_FAILED = re.compile(r"Error (?:reading|building) page '([^']+)'")
 _SAID_AGAIN = re.compile(r"(?:Encoding error reading|File not found)")  # of an exception to come
@@ -57,7 +58,8 @@ class Heard(logging.Handler):
             if '\n  File "' in message:  # the way through Python-Markdown to an extension
                 first, *_, last = message.splitlines()
                 message = f"{first}\n{last}"
-            key = setting[1].partition(".")[0]
+            option = _OPTION.search(message)
+            key = option[1] if option else setting[1].partition(".")[0]
             line = sources.line(self.root / self.settings, f"{key}:")
             return [Problem(message, self.settings, line)]
         if entry := _NAV.match(message):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from small_site import CONFIG, Site
+from small_site import Site, with_settings
 
 from livepages.project import Project
 from livepages.searching.course import Search
@@ -119,14 +119,14 @@ def test_a_weight_is_a_number(boost: str, site: Site) -> None:
 
 def test_a_script_of_a_package_is_published_without_comments(site: Site) -> None:
     site.write({"docs/index.md": PAGE, "packages/a.js": "// Why.\nlet a = 1;\n"})
-    site.write({"mkdocs.yml": f"{CONFIG}extra: {{packages: {{assets/a.js: packages/a.js}}}}\n"})
+    site.write({"mkdocs.yml": with_settings(packages={"assets/a.js": "packages/a.js"})})
     assert site.build()[0] == 0
     assert site.published()["assets/a.js"] == b"let a = 1;\n"
 
 
 def test_a_package_that_is_not_installed_is_told(site: Site) -> None:
     site.write({"docs/index.md": PAGE})
-    site.write({"mkdocs.yml": f"{CONFIG}extra: {{packages: {{a.js: node_modules/a.js}}}}\n"})
+    site.write({"mkdocs.yml": with_settings(packages={"a.js": "node_modules/a.js"})})
     status, output = site.build()
     assert status == 1
     assert "mkdocs.yml\nnode_modules/a.js is not installed: run deno install --frozen" in output
