@@ -49,7 +49,7 @@ class LivePages(BasePlugin[Settings]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Note where the files of the site lie, and have Markdown ask this engine."""
-        settings = Path(config.config_file_path)
+        settings = Path(config.config_file_path).absolute()
         NOW.begin(Project(settings.parent))
         try:
             self.project = project_of(config, self.config)
@@ -60,6 +60,7 @@ class LivePages(BasePlugin[Settings]):
         if not config.use_directory_urls:
             message = "use_directory_urls: each page needs a folder for what stands beside it"
             self._stop([Problem(message, self.project.name(settings))])
+        config.watch += [self.config.snippets, self.config.library]
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
         return config
@@ -109,7 +110,7 @@ class LivePages(BasePlugin[Settings]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Say which pages stand twice in the navigation."""
-        settings = Path(config.config_file_path)
+        settings = Path(config.config_file_path).absolute()
         for twice in order.twice(config.nav):
             place = sources.line(settings, twice, last=True)
             NOW.add(Problem(f"{twice} stands twice in nav", self.project.name(settings), place))
