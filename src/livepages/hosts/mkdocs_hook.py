@@ -17,7 +17,7 @@ from livepages.hosts.extension import PAGE
 from livepages.hosts.faults import NOW, problems_of
 from livepages.hosts.guards import Templates, guard_render, guard_source
 from livepages.notebooks import mkdocs_jupyter, pages, starter
-from livepages.publishing import font, packages
+from livepages.publishing import font, packages, palette
 from livepages.publishing.llms import full_text, index
 from livepages.publishing.notebook import notebook
 from livepages.publishing.scripts import without_comments
@@ -36,6 +36,7 @@ class _Build:
     book = Book(Path())
     pages: dict[str, Rendering] = {}  # noqa: RUF012
     search = course.Search(Path())
+    palette = palette.read(palette.DEFAULT)
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -77,6 +78,7 @@ def _run(files: Any, config: Any) -> Any:
     NOW.shown = book.records.keys()
     _Build.pages = {}
     _Build.search = course.Search(NOW.root)
+    _Build.palette = _palette(config)
     for file in files.javascript_files():
         if file.src_dir in (config.docs_dir, config.theme.custom_dir):
             try:
@@ -88,6 +90,18 @@ def _run(files: Any, config: Any) -> Any:
 
 
 on_files = CombinedEvent(_only_files, _run)
+
+
+def _palette(config: Any) -> dict[str, palette.Pair]:
+    """The colours of the style sheet that `extra.palette` names, else the engine's own."""
+    if name := config.extra.get("palette"):
+        try:
+            return palette.read(NOW.root / str(name))
+        except palette.PaletteError as error:
+            NOW.add(Problem(error.message, str(name), error.line))
+        except (OSError, ValueError) as error:
+            NOW.add(Problem(f"extra: palette: {error}", "mkdocs.yml"))
+    return palette.read(palette.DEFAULT)
 
 
 def on_pre_build(config: Any) -> None:
@@ -209,7 +223,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         parts = rendering.parts()
         (folder / "index.md").write_text(markdown(parts), encoding="utf-8")
-        text = notebook(page.file.src_uri, parts)
+        text = notebook(page.file.src_uri, parts, _Build.palette)
         (folder / _notebook_name(page)).write_text(text, encoding="utf-8")
         for path, start in starter.files(rendering.book.root, rendering.page).items():
             (folder / path.name).write_text(start, encoding="utf-8")
