@@ -154,3 +154,22 @@ def test_no_sheet_needs_to_shout() -> None:
     shouts = re.compile(r"!\s*important|:not\([^)]*#")
     sheets = [path for path in (ROOT / "docs").rglob("*.css") if shouts.search(path.read_text())]
     assert sheets == []
+
+
+USED, DEFINED = re.compile(r"var\((--[\w-]+)"), re.compile(r"(?<!\()(--[\w-]+):")
+
+
+def test_each_variable_that_is_used_is_defined(site: Path) -> None:
+    sheets = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.css")]
+    material = (site / "assets/css/site.css").read_text(encoding="utf-8")
+    defined = {name for text in (*sheets, material) for name in DEFINED.findall(text)}
+    assert {name for text in sheets for name in USED.findall(text)} <= defined
+    assert "--series-0" in defined
+
+
+def test_the_style_of_the_engine_leans_on_nothing_of_this_site() -> None:
+    text = (ROOT / "docs/assets/css/snippets.css").read_text(encoding="utf-8")
+    foreign = set(USED.findall(text)) - set(DEFINED.findall(text))
+    assert {name for name in foreign if not re.match("--(figure|snippet|md)-", name)} == set()
+    without = re.compile(r"var\(--(?:figure|snippet)-\w+\)")
+    assert without.findall(text) == []  # each has a fallback
