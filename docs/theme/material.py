@@ -14,6 +14,7 @@ import tinycss2
 from mkdocs.structure.files import File
 
 from livepages.hosts.faults import NOW, problems_of
+from livepages.hosts.sources import line
 from livepages.reading.problems import Problem
 
 STYLE = "assets/stylesheets/main.*.min.css"
@@ -24,8 +25,8 @@ REFERENCE = "assets/_mkdocstrings.css"  # stays alone: it is for some pages, and
 
 def on_files(files: Any, config: Any) -> Any:
     """Publish one style sheet, and tell the templates the name of Material's script."""
-    if script := _only(files, SCRIPT):
-        config.theme["bundle"] = script.src_uri
+    script = _only(files, SCRIPT)
+    config.theme["bundle"] = script.src_uri if script else ""
     sheets = [path for path in config.extra_css if path != REFERENCE]
     layers = [_layer(path, _text(files, path)) for path in sheets]
     if style := _only(files, STYLE):
@@ -39,14 +40,15 @@ def on_files(files: Any, config: Any) -> Any:
     return files
 
 
-def fault(text: str) -> str:
-    """What would let a sheet reach into those after it; nothing where its brackets are closed."""
+def fault(text: str) -> tuple[str, int] | None:
+    """What would let a sheet reach into those after it, and its line, if anything would."""
     *tokens, last = tinycss2.parse_component_value_list(f"{text}\n}}")
     for token in tokens:
         if token.type == "error":
-            return f"line {token.source_line}: {token.message}"
-    closed = last.type == "error" and last.kind == "}"
-    return "" if closed else f"what begins in line {last.source_line} is not closed"
+            return token.message, token.source_line
+    if last.type == "error" and last.kind == "}":
+        return None
+    return "what begins here is not closed", last.source_line
 
 
 def _layer(path: str, text: str) -> str:
@@ -60,7 +62,7 @@ def _only(files: Any, name: str) -> Any:
         return found[0]
     names = ", ".join(file.src_uri for file in found) or "nothing"
     message = f"Material has {names} for {name}: look into its base.html for the name it has now"
-    NOW.add(Problem(message, "docs/theme/material.py"))
+    NOW.add(Problem(message, "docs/theme/material.py", line(Path(__file__), name)))
     return None
 
 
@@ -68,15 +70,17 @@ def _text(files: Any, path: str) -> str:
     """A sheet's text; nothing, and a problem, where it cannot be used."""
     file = files.get_file_from_path(path)
     if file is None:
-        NOW.add(Problem(f"extra_css names {path}, which is not there", "mkdocs.yml"))
+        place = line(NOW.root / "mkdocs.yml", path)
+        NOW.add(Problem(f"extra_css names {path}, which is not there", "mkdocs.yml", place))
         return ""
-    place = f"docs/{path}"
+    name = f"docs/{path}"
     try:
         text: str = file.content_string
     except ValueError as error:
-        NOW.add(*problems_of(error, NOW.root, place))
+        NOW.add(*problems_of(error, NOW.root, name))
         return ""
-    if message := fault(text):
-        NOW.add(Problem(message, place))
+    if found := fault(text):
+        message, place = found
+        NOW.add(Problem(message, name, place))
         return ""
     return text

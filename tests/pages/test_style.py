@@ -41,9 +41,9 @@ class Build:
         hook = ROOT / "docs/theme/material.py"
         settings = self.root / "mkdocs.yml"
         settings.write_text(
-            f"{{site_name: x, theme: {{name: null, custom_dir: docs}}, hooks: [{hook}]}}"
+            f"{{site_name: x, theme: {{name: null, custom_dir: docs}}, hooks: [{hook}], extra_css: {self.extra_css}}}"
         )
-        self.config = load_config(str(settings), extra_css=self.extra_css)
+        self.config = load_config(str(settings))
         files = Files([File(name, str(docs), str(self.root / "site"), True) for name in contents])
         return self.config.plugins.on_files(files, config=self.config)
 
@@ -78,7 +78,7 @@ def test_another_material_is_told_with_the_file_to_mend(build: Build, name: str)
     without = {**MATERIAL, **OWN}
     del without[name]
     [problem] = build.problems(without)
-    assert problem.startswith("docs/theme/material.py\n")
+    assert re.match(r"docs/theme/material\.py:\d+\n", problem)
     assert f"Material has nothing for {pattern}" in problem
     shutil.rmtree(build.root / "docs")
     twice = {**MATERIAL, **OWN, name.replace("0a", "0b"): "x"}
@@ -98,23 +98,23 @@ def test_the_installed_material_has_these_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "line", "says"),
     [
-        ("a {\n  b: c;\n}\n}\n", "line 4: "),
-        ("a { b: c }\n}}} { color: ;;; \0", "line 2: "),
-        ("a {}\n\nd {\n  e: f;\n", "what begins in line 3 is not closed"),
-        ("@media print {\n  a { b: c }\n", "what begins in line 1 is not closed"),
-        ("a {}\nd { e: 'f }\n", "line 2"),
-        ("a {}\nd { e: (f; }\n", "line 2"),
-        ("a {}\n/* never ended", "line 2"),
-        ("a ]\nd {}", "line 1: "),
+        ("a {\n  b: c;\n}\n}\n", 4, "Unmatched }"),
+        ("a { b: c }\n}}} { color: ;;; \0", 2, "Unmatched }"),
+        ("a {}\n\nd {\n  e: f;\n", 3, "is not closed"),
+        ("@media print {\n  a { b: c }\n", 1, "is not closed"),
+        ("a {}\nd { e: 'f }\n", 2, "is not closed"),
+        ("a {}\nd { e: (f; }\n", 2, "is not closed"),
+        ("a {}\n/* never ended", 2, "is not closed"),
+        ("a ]\nd {}", 1, "Unmatched ]"),
     ],
 )
 def test_a_sheet_that_would_reach_into_the_next_is_left_out(
-    build: Build, text: str, says: str
+    build: Build, text: str, line: int, says: str
 ) -> None:
     [problem] = build.problems({**MATERIAL, **OWN, "assets/css/one.css": text})
-    assert problem.startswith("docs/assets/css/one.css")
+    assert problem.startswith(f"docs/assets/css/one.css:{line}\n")
     assert says in problem
 
 
@@ -123,7 +123,7 @@ def test_a_sheet_that_is_no_text_or_not_there_is_told(build: Build) -> None:
     assert problem.startswith("docs/assets/css/one.css\nUnicodeDecodeError")
     build.extra_css = ["assets/css/three.css"]
     [problem] = build.problems({**MATERIAL, **OWN})
-    assert problem == "mkdocs.yml\nextra_css names assets/css/three.css, which is not there"
+    assert problem == "mkdocs.yml:1\nextra_css names assets/css/three.css, which is not there"
 
 
 # ---- The site ------------------------------------------------------------------------------------

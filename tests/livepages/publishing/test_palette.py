@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_site import CONFIG, Site
 
 from livepages.publishing.palette import DEFAULT, NEEDED, PaletteError, read
 from livepages.records.drawing import COLOURS
@@ -107,3 +108,25 @@ def test_all_colours_that_a_figure_can_have_are_needed() -> None:
 
 def test_the_engine_has_a_palette_of_its_own() -> None:
     assert set(read(DEFAULT)) >= set(NEEDED)
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        (
+            {"docs/colours.css": ":root {\n  --series-0: blu;\n}\n"},
+            "docs/colours.css:2\n--series-0 is 'blu', which is no colour",
+        ),
+        ({"docs/colours.css": ":root {\n"}, "docs/colours.css:1\n:root has no --series-0"),
+        ({}, "mkdocs.yml\nextra: palette: "),
+    ],
+)
+def test_a_palette_that_cannot_be_read_stops_the_build(
+    tmp_path: Path, files: dict[str, str], says: str
+) -> None:
+    site = Site(tmp_path / "site")
+    settings = f"{CONFIG}extra: {{palette: docs/colours.css}}\n"
+    site.write({"mkdocs.yml": settings, "docs/index.md": "# Words\n", **files})
+    status, output = site.run("mkdocs", "build")
+    assert (status, "Traceback" in output) == (1, False)
+    assert says in output
