@@ -152,7 +152,13 @@ ON_PAGES = [
     Mistake("pipe", "docs/learning/pipe.md", os.mkfifo, "", ("docs/learning/pipe.md",)),
     Mistake("pipe-beside", "docs/learning/pipe.png", os.mkfifo, "", ("docs/learning/pipe.png",)),
     Mistake("no-target", "docs/learning/x.png", link("no.png"), "", ("docs/learning/x.png",)),
-    Mistake("style", "docs/assets/css/site.css", add("\n}}} { color: ;;; \0")),
+    Mistake(
+        "style",
+        "docs/assets/css/frame.css",
+        add("\n}}} { color: ;;; \0"),
+        "",
+        ("docs/assets/css/frame.css", "Unmatched }"),
+    ),
     Mistake(
         "script",
         "docs/assets/explorers/kit.js",

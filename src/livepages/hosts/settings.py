@@ -123,6 +123,7 @@ class Settings(base.Config):
     seeds = c.ListOfItems(Function(), default=[])
     versions = c.ListOfItems(Distribution(), default=[])
     style = Style()
+    palette = c.Optional(c.File(exists=True))
     branch = c.Type(str, default="main")
     accept = c.Type(str, default="python -m livepages accept")
     packages = c.DictOfItems(c.Type(str), default={})
