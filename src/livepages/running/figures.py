@@ -75,6 +75,8 @@ class Figures:
                     "already: draw it first, then show it once"
                 )
                 self.error = Failure("FigureError", message, line, self.quoted(line))
+        if pyplot := sys.modules.get("matplotlib.pyplot"):
+            pyplot.close("all")
 
 
 def _data(figure: Any) -> tuple[Any, Any]:
