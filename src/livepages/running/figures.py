@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 import warnings
@@ -32,20 +33,21 @@ class Figures:
 
     def begin(self) -> None:
         """From now on, showing keeps a figure as it is then, and closes it as its reader would."""
-        if "matplotlib.pyplot" not in sys.modules:
+        pyplot: Any = sys.modules.get("matplotlib.pyplot")
+        if pyplot is None:
             return
-        from matplotlib._pylab_helpers import Gcf
         from matplotlib.backend_bases import FigureManagerBase
 
-        def show(cls: type, *, block: bool | None = None) -> None:
+        @functools.wraps(pyplot.show)
+        def show(*_: Any, block: bool | None = None, **__: Any) -> None:
             if block is None:
-                block = not sys.modules["matplotlib"].is_interactive()
+                block = not pyplot.isinteractive()
             if block:
                 self.take(self.line(sys._getframe(1)))
-                Gcf.destroy_all()
+                pyplot.close("all")
 
-        FigureManagerBase.pyplot_show = classmethod(show)  # type: ignore[assignment]
-        FigureManagerBase.show = lambda self: None  # type: ignore[method-assign]
+        pyplot.show = show
+        setattr(FigureManagerBase, "show", lambda self: None)  # noqa: B010  # that it has no screen
 
     def take(self, line: int = 0) -> None:
         """Draw the figures that are open."""

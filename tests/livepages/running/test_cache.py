@@ -5,7 +5,6 @@ import json
 import platform
 import shutil
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -121,11 +120,13 @@ def test_the_librarys_own_environment_variables_matter(
 
 def test_versions_matter(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, record(root))
-    installed = metadata.version
+    place = root.parent / "installed"
     for package, holds in (("numpy", False), ("pytest", True)):
+        folder = place / package / f"{package}-99.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 99\n")
         with monkeypatch.context() as patch:
-            other = {package: "99"}
-            patch.setattr(metadata, "version", lambda name, o=other: o.get(name) or installed(name))
+            patch.syspath_prepend(folder.parent)
             assert (get(root, "a/one.py") is not None) is holds, package
     monkeypatch.setattr(sys, "version", "3.99")
     assert get(root, "a/one.py") is None
