@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import importlib
 import io
 import os
 import random
@@ -150,6 +151,9 @@ def _seed(seed: int | None, seeds: Iterable[str]) -> None:
         numpy.random.seed(seed)
     for name in seeds:
         module, _, function = name.rpartition(".")
+        if seed is not None:
+            with contextlib.suppress(ImportError):  # not at a site that does not have it
+                importlib.import_module(module)
         if module in sys.modules:
             start = secrets.randbits(63) if seed is None else seed
             getattr(sys.modules[module], function)(start)

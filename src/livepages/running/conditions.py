@@ -32,6 +32,7 @@ IDLE = {  # where code is found and kept; what was found is known by its digest 
 }
 PLACES = {"PATH", "PWD", "OLDPWD", "HOME", "TMPDIR", "TEMP", "TMP", "USER", "LOGNAME"}
 _NAME, _VERSION = (re.compile(f"^{key}: *(.+?) *$", re.MULTILINE) for key in ("Name", "Version"))
+_before: dict[str, str | None] = {}  # the modules of the warm parent, and its loose files
 _MAPPINGS = ("os.py", "_collections_abc.py", "<frozen os>", "<frozen _collections_abc>")
 _missing: set[str] = set()  # modules that the warm parent looked for
 _distributions: dict[str, dict[str, str]] = {}  # module: the versions of its distributions
@@ -71,6 +72,7 @@ def noting_imports() -> Iterator[None]:
 def remember_distributions() -> None:
     """Keep the versions that are installed now, while what was imported is from them."""
     _distributions.update(distributions())
+    _before.update(dict.fromkeys(sys.modules) | _loose(list(sys.modules)))
 
 
 def distributions() -> dict[str, dict[str, str]]:
@@ -94,6 +96,14 @@ def _named(each: metadata.Distribution) -> tuple[str, str] | None:
     head = (each.read_text("METADATA") or each.read_text("PKG-INFO") or "").partition("\n\n")[0]
     name, version = _NAME.search(head), _VERSION.search(head)
     return (name[1], version[1]) if name and version else None
+
+
+def _loose(names: list[str]) -> dict[str, str | None]:
+    """The files of modules that no distribution, and not the engine, has brought; their digests."""
+    inside = (*environment(), str(ENGINE))
+    found = [getattr(sys.modules.get(name), "__file__", None) for name in names]
+    files = [each for each in found if isinstance(each, str) and each.startswith(os.sep)]
+    return {each: digest_of(Path(each)) for each in files if not each.startswith(inside)}
 
 
 class Conditions:
@@ -129,13 +139,10 @@ class Conditions:
 
     def found(self, files: dict[str, str]) -> dict[str, str]:
         """All conditions of the run; modules that belong to no distribution go to the files."""
-        inside = (*environment(), str(self.project.root), str(ENGINE))
-        tops = set()
-        for name, module in list(sys.modules.items()):
-            tops.add(name.partition(".")[0])
-            file = getattr(module, "__file__", None)
-            if isinstance(file, str) and os.path.isabs(file) and not file.startswith(inside):  # noqa: PTH117
-                files.setdefault(file, digest_of(Path(file)))
+        tops = {name.partition(".")[0] for name in sys.modules}
+        loose = _before | _loose([name for name in sys.modules if name not in _before])
+        inside = str(self.project.root) + os.sep
+        files.update({f: d for f, d in loose.items() if d and not f.startswith(inside)})
         here = Here(self.project, self.environment)
         names = common(self.project)
         late = any(top not in _distributions and self.is_installed(top) for top in tops)

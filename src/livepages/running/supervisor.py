@@ -19,7 +19,7 @@ import psutil
 
 from livepages.running.job import Job, Outcome, receive, send
 
-LOOK = 0.25  # seconds between two looks at the memory
+LOOK = 1.0  # seconds between two looks at the memory
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: what is left without a parent becomes this process's
 
 
@@ -140,15 +140,15 @@ def end_children(child: int = 0, ended: object = None) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
     for _ in range(400):
-        for process in psutil.Process().children(recursive=True):
-            with contextlib.suppress(psutil.Error, OSError):
-                process.kill()
         try:
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
                 if callable(ended):
                     ended(*found)
         except ChildProcessError:
             return
+        for process in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error, OSError):
+                process.kill()
         time.sleep(0.005)
 
 

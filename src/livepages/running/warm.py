@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import fcntl
 import gc
 import importlib
+import logging
+import multiprocessing.util
 import os
 import signal
 import socket
 import sys
+import weakref
+from typing import Any
 
 # two processes with two threads each are slower on two cores than with one each
 SET = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SET["MPLBACKEND"] = "agg"
-_OWN = ("numpy", "matplotlib.pyplot", "livepages.running.supervisor")
+_OWN = ("numpy", "matplotlib.pyplot", "livepages.running.supervisor", "livepages.running.child")
 
 
 def main(requests: int, life: int, warm: str) -> None:
@@ -28,6 +33,7 @@ def main(requests: int, life: int, warm: str) -> None:
             with contextlib.suppress(ImportError, OSError):  # OSError: a library that is damaged
                 importlib.import_module(name)
     conditions.remember_distributions()
+    _forget_exit_functions()
     gc.collect()
     gc.freeze()  # what is here now is shared by all runs, and no waste
     with socket.socket(fileno=requests) as engine:
@@ -53,6 +59,20 @@ def _end_with(life: int) -> None:
             sys.exit()
     except BlockingIOError:
         pass
+
+
+def _forget_exit_functions() -> None:
+    """Leave to the runs only those exit functions that serve whoever comes later.
+
+    What the packages have registered here is about this process, and takes a run's time.
+    """
+    finalize: Any = weakref.finalize
+    finalize._registry.clear()
+    finalize._registered_with_atexit = True
+    atexit._clear()
+    workers: Any = multiprocessing.util
+    for function in (finalize._exitfunc, logging.shutdown, workers._exit_function):
+        atexit.register(function)
 
 
 def _next(engine: socket.socket) -> int | None:
