@@ -108,6 +108,21 @@ def test_a_page_and_its_snippets_have_one_name() -> None:
     assert folders <= pages
 
 
+def loose(source: str) -> list[int]:
+    """The lines that ask for a relative closeness, and let pytest's 1e-12 pass beside it."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    approximate = [call for call in calls if ast.unparse(call.func).endswith("approx")]
+    given = [({each.arg for each in call.keywords}, call.lineno) for call in approximate]
+    return [line for names, line in given if "rel" in names and "abs" not in names]
+
+
+def test_a_relative_closeness_says_how_close_to_nought() -> None:
+    assert loose("x == pytest.approx(0.2, rel=1e-15)\ny == approx(1, abs=0, rel=1)") == [1]
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    found = [(path.name, line) for path in files for line in loose(path.read_text("utf-8"))]
+    assert found == [], "approx(…, rel=…) takes anything below 1e-12 for 0: add abs=0"
+
+
 def _name(requirement: str) -> str:
     found = re.match(r"[A-Za-z0-9._-]+", requirement)
     assert found, requirement

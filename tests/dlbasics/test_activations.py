@@ -84,7 +84,7 @@ def test_by_hand():
     assert round(sigmoid(2.0), 6) == 0.880797
     assert round(tanh.derivative(1.0), 6) == 0.419974
     assert leaky_relu(-3.0) == -0.03
-    assert elu(-1.0) == pytest.approx(1 / math.e - 1, rel=1e-15)
+    assert elu(-1.0) == pytest.approx(1 / math.e - 1, rel=1e-15, abs=0)
 
 
 def test_at_the_bend_relu_has_the_slope_that_torch_gives_it():
@@ -100,7 +100,7 @@ def test_tanh_is_a_stretched_sigmoid(z):
 
 @given(numbers)
 def test_the_s_curves_are_symmetric_and_steepest_at_0(z):
-    assert sigmoid(z) + sigmoid(-z) == pytest.approx(1, rel=1e-15)
+    assert sigmoid(z) + sigmoid(-z) == pytest.approx(1, rel=1e-15, abs=0)
     assert tanh(-z) == -tanh(z)
     assert sigmoid.derivative(z) <= sigmoid.derivative(0.0)
     assert tanh.derivative(z) <= tanh.derivative(0.0)
@@ -116,12 +116,12 @@ def test_far_out_the_sigmoid_slope_keeps_its_digits(z):
 def test_the_lowest_points_are_where_the_slope_is_0():
     """SiLU's lowest value is −W(1/e), with W e^W = 1/e; GELU's is found by bisection."""
     w = -silu.range[0]
-    assert w * math.exp(w) == pytest.approx(1 / math.e, rel=1e-15)
+    assert w * math.exp(w) == pytest.approx(1 / math.e, rel=1e-15, abs=0)
     left, right = -1.0, -0.5
     for _ in range(60):
         middle = (left + right) / 2
         left, right = (middle, right) if gelu.derivative(middle) < 0 else (left, middle)
-    assert gelu.range[0] == pytest.approx(gelu(left), rel=1e-15)
+    assert gelu.range[0] == pytest.approx(gelu(left), rel=1e-15, abs=0)
 
 
 def test_it_needs_neither_torch_nor_numpy_nor_matplotlib():

@@ -66,7 +66,7 @@ def test_training_goes_the_same_way_as_with_torch():
         optimizer.zero_grad()
         expected.backward()
         optimizer.step()
-        assert loss.data == pytest.approx(expected.item(), rel=1e-10)
+        assert loss.data == pytest.approx(expected.item(), rel=1e-10, abs=0)
 
 
 def test_a_neuron_is_a_weighted_sum_a_bias_and_an_activation():
