@@ -105,6 +105,13 @@ def test_the_output_is_linear():
     assert network([0.0])[0].data > 1
 
 
+def test_a_neuron_without_inputs_is_its_bias():
+    neuron = Neuron([], 0.75, Value.tanh)
+    assert neuron([]).data == math.tanh(0.75)
+    neuron([]).backward()
+    assert neuron.bias.grad == pytest.approx(1 - math.tanh(0.75) ** 2)
+
+
 def test_another_number_of_inputs_is_refused():
     with pytest.raises(ValueError, match="found 3 inputs for 2 weights"):
         Neuron([1.0, 2.0], 0.0, Value.tanh)([1.0, 2.0, 3.0])
