@@ -1,6 +1,7 @@
 """Autograd against torch on random graphs, against nudges, and its own invariants."""
 
 import math
+import re
 
 import pytest
 import torch
@@ -134,9 +135,7 @@ def test_extreme_values_and_the_kink_are_as_in_torch(x, name):
 
 @pytest.mark.parametrize("exponent", [Value(3.0), "2", None, 2j])
 def test_an_exponent_that_is_no_number_is_refused(exponent):
-    with pytest.raises(
-        TypeError, match=r"the exponent must be a number, found .*(Value|str|None|com)"
-    ):
+    with pytest.raises(TypeError, match=f"must be a number, found {re.escape(repr(exponent))}"):
         Value(2.0) ** exponent
 
 

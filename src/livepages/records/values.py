@@ -72,8 +72,7 @@ def _capture_array(value: Any, budget: list[int], depth: int) -> Any:
     size = math.prod(value.shape)
     if size > budget[0]:
         return _too_large(size)
-    plain = value.detach() if hasattr(value, "detach") else value
-    return _capture(plain.tolist(), budget, depth)
+    return _capture(value.tolist(), budget, depth)
 
 
 def _inner(value: Any) -> Mapping[Any, Any] | Sequence[Any] | None:

@@ -3,7 +3,7 @@
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -50,6 +50,12 @@ def test_every_colour_follows_the_scheme() -> None:
     assert "var(--figure-muted)" in svg
 
 
+def test_the_ground_below_a_hatching_follows_the_scheme() -> None:
+    ground = parsed(draw(patterned(), "f")).find(".//pattern/rect")
+    assert ground is not None
+    assert ground.attrib["fill"] == "var(--series-1)"
+
+
 def test_the_sentinels_are_matplotlibs_own_colours() -> None:
     cycle = map(to_hex, plt.rcParams["axes.prop_cycle"].by_key()["color"])
     assert [COLOURS[colour] for colour in cycle] == [f"var(--series-{i})" for i in range(10)]
@@ -83,10 +89,21 @@ def test_a_heavy_figure_is_refused() -> None:
         draw(drawing, "f")
 
 
-def test_ids_are_unique_and_their_references_lead_somewhere() -> None:
-    both = parsed(f"<div>{draw(figure(), 'a')}{draw(figure(), 'b')}</div>")
+def patterned() -> Any:
+    """A figure whose parts refer to each other in all of matplotlib's ways."""
+    drawing, (left, right) = plt.subplots(1, 2)
+    left.bar([0, 1], [1, 2], hatch="/", color="C1")
+    right.tripcolor([0, 1, 0], [0, 0, 1], [0, 1, 2], shading="gouraud", cmap="gray")
+    return drawing
+
+
+@pytest.mark.parametrize(("make", "least"), [(figure, 20), (patterned, 10)])
+def test_ids_are_unique_and_their_references_lead_somewhere(
+    make: Callable[[], Any], least: int
+) -> None:
+    both = parsed(f"<div>{draw(make(), 'a')}{draw(make(), 'b')}</div>")
     ids = [node.attrib["id"] for node in both.iter() if "id" in node.attrib]
-    assert len(ids) == len(set(ids)) > 20
+    assert len(ids) == len(set(ids)) > least
     assert all(re.match("[ab]-", name) for name in ids)
     text = ET.tostring(both, encoding="unicode")
     targets = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', text)
