@@ -122,7 +122,7 @@ class Factor:
 
 
 def graph(result: Value) -> list[Value]:
-    """All values that the result was computed from, itself last, each after its inputs."""
+    """All values that the result was computed from, inputs first in their order, itself last."""
     order: list[Value] = []
     seen: set[Value] = set()
     waiting = [(result, False)]

@@ -1,5 +1,6 @@
 """Activations and their slopes against torch and autograd, their ranges, and huge inputs."""
 
+import decimal
 import math
 import subprocess
 import sys
@@ -111,6 +112,30 @@ def test_far_out_the_sigmoid_slope_keeps_its_digits(z):
     """1 − σ(z) would be 0 from z = 37 on; the slope is e^−z there."""
     expected = math.exp(-z) / (1 + math.exp(-z)) ** 2
     assert sigmoid.derivative(z) == pytest.approx(expected, rel=1e-13, abs=0)
+
+
+# on numbers with digits enough, by the name of the function
+EXACT = {
+    "sigmoid": lambda z: 1 / (1 + (-z).exp()),
+    "ELU": lambda z: z if z > 0 else z.exp() - 1,
+    "SiLU": lambda z: z / (1 + (-z).exp()),
+    "softplus": lambda z: (1 + z.exp()).ln(),
+}
+
+
+@pytest.mark.parametrize("f", [f for f in ACTIVATIONS if f.name in EXACT], ids=lambda f: f.name)
+@given(z=st.floats(-700, 700) | st.floats(-1e-3, 1e-3))
+def test_near_0_and_far_out_the_values_keep_their_digits(f, z):
+    with decimal.localcontext(prec=400):  # 1 + e⁻⁷⁰⁰ has 304 digits
+        expected = float(EXACT[f.name](decimal.Decimal(z)))
+    assert f(z) == pytest.approx(expected, rel=2e-15, abs=sys.float_info.min)
+
+
+@given(st.floats(-37, -1))
+def test_far_left_gelu_keeps_its_digits(z):
+    """log Φ(z) is a number that no rounding near 1 has touched."""
+    log = torch.special.log_ndtr(torch.tensor(z, dtype=torch.float64)).item()
+    assert gelu(z) == pytest.approx(z * math.exp(log), rel=1e-12, abs=0)
 
 
 def test_the_lowest_points_are_where_the_slope_is_0():

@@ -189,4 +189,13 @@ def test_many_paths_do_not_take_many_steps():
 
 def test_a_value_shows_its_numbers():
     assert repr(Value(2.0, "w")) == "Value(2.0, 'w', grad=0.0)"
-    assert repr(Value(2.0) * 3) == "Value(6.0, '·', grad=0.0)"
+    product = Value(2.0) * 3
+    assert repr(product) == "Value(6.0, '·', grad=0.0)"
+    product.name = "z"
+    assert repr(product) == "Value(6.0, 'z', grad=0.0)"
+
+
+def test_a_graph_lists_the_first_input_first():
+    a, b = Value(1.0, "a"), Value(2.0, "b")
+    c = a * b
+    assert graph(c - a)[:3] == [a, b, c]
