@@ -67,7 +67,7 @@ class Heard(logging.Handler):
         if not page:
             return [Problem(message)]
         link = _LINK.search(message)
-        line = sources.line(self.root / "docs" / page, link[1]) if link else 0
+        line = _line_of_link(self.root / "docs" / page, link[1]) if link else 0
         return [Problem(message, f"docs/{page}", line)]
 
     def _omitted(self, name: str) -> Problem:
@@ -77,6 +77,12 @@ class Heard(logging.Handler):
             f"Add a line below nav in {self.settings}:\n- {title}: {Path(name).as_posix()}"
         )
         return Problem(message, f"docs/{Path(name).as_posix()}", quiet=True)
+
+
+def _line_of_link(path: Path, link: str) -> int:
+    """Where a page links to a target: the line of the link, or at least one with its words."""
+    ways = (f"]({link})", f"]({link} ", f"]: {link}", f'"{link}"', link)
+    return next(filter(None, (sources.line(path, way) for way in ways)), 0)
 
 
 def _first_named(message: str) -> str:

@@ -17,7 +17,12 @@ from livepages.serving import notices
 
 OWN = {name: Path(__file__).with_name(name) for name in ("notices.css", "reload.js")}
 POLL = 25.0  # seconds that a browser waits for news at a time
-_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".md": "text/markdown"}
+_TYPES = {  # whatever the machine believes
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".md": "text/markdown",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True)
