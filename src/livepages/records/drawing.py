@@ -100,7 +100,7 @@ def _in_space(root: ET.Element) -> Iterator[ET.Element]:
         name = group.get("id", "")
         if name.startswith("pane3d"):
             for node in group.iter(f"{_SVG}path"):
-                node.set("style", "fill: none; stroke: none")
+                node.set("style", "fill: none")
         elif name.startswith("Poly3DCollection"):
             yield from group.iter()
 
