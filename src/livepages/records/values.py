@@ -55,7 +55,7 @@ def _capture(value: Any, budget: list[int], depth: int) -> Any:
         return _kind(value)
     if isinstance(value, int) and value.bit_length() > 10_000:
         return {KIND: "a whole number of thousands of digits"}
-    if isinstance(value, numbers.Real) and not hasattr(value, "shape"):
+    if isinstance(value, numbers.Real):
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if hasattr(value, "shape") and hasattr(value, "tolist"):
         return _capture_array(value, budget, depth)

@@ -63,7 +63,11 @@ Point = namedtuple("Point", "x y")
         (Point(1, 2), ("y",), 2),
         (Fraction(1, 4), (), 0.25),
         ({0.1: "slow", 0.9: 7}, ("0.9",), 7),
-        ({0.1: 5, 0.9: 7}, (-1,), 7),
+        ({0.1: 5, 0.5: 6, 0.9: 7}, (-1,), 7),
+        ({0.1: 5, 0.5: 6, 0.9: 7}, (-3,), 5),
+        ({(1, 2): 5}, ("(1, 2)",), 5),
+        (np.longdouble(0.5), (), 0.5),
+        (np.int8(-3), (), -3),
         ({3: 5}, (3,), 5),
         ([[1], [2, 3]], (-1, -1), 3),
     ],
@@ -73,6 +77,13 @@ def test_numbers_of_other_kinds(value: Any, path: tuple[str | int, ...], expecte
 
 
 def test_a_dataclass_is_looked_up_by_its_fields() -> None:
+    @dataclass
+    class Rates:
+        slow: float = 0.1
+
+    with pytest.raises(LookupError, match="kind is a type; it has no 'slow'"):
+        look_up(stored(kind=Rates), ("kind", "slow"))
+    assert look_up(stored(rates=Rates()), ("rates", "slow")) == 0.1
     step = Step(1.5)
     step.late = 2.0
     assert look_up(stored(step=step), ("step", "late")) == 2.0
@@ -126,9 +137,10 @@ HALF = LIMIT * 6 // 10
     [
         ([[0.5] * HALF] * 2, (-1,)),
         ([np.full(HALF, 0.5)] * 2, (-1,)),
+        ([np.full((2, HALF // 2), 0.5)] * 2, (-1, -1)),
         ((torch.full((2, HALF // 2), 0.5), [0] * HALF), (-1, -1)),
     ],
-    ids=["lists", "arrays", "both"],
+    ids=["lists", "arrays", "tables", "both"],
 )
 def test_what_is_nested_counts_together(parts: Any, last: tuple[int, ...]) -> None:
     values = stored(v=parts, w=[1] * (LIMIT - 1))
