@@ -76,6 +76,8 @@ def test_a_surface_in_space_keeps_its_shades_and_nothing_else_does() -> None:
     faces = {node.get("style", "") for node in parsed(svg).iter("path")}
     assert len([look for look in faces if look.startswith("fill: #")]) > 9
     assert "#f2f2f2" not in svg and "#e6e6e6" not in svg
+    walls = [look for look in faces if look.startswith("fill:") and "#" not in look]
+    assert {look.partition(";")[0] for look in walls} == {"fill: none"}
     assert len(svg.encode()) < LIMIT / 2
     ax.plot([0, 1], [0, 1], [0, 1], color="red")
     with pytest.raises(ValueError, match="#ff0000"):
@@ -194,6 +196,7 @@ def numbers(text: str) -> list[float]:
 def test_everything_is_where_and_how_matplotlib_drew_it(make: Callable[[], Any]) -> None:
     svg = written(make)
     before, after = leaves(svg), leaves(theme(svg, "f"))
+    assert theme(svg, "f").count("clip-path=") == svg.count("clip-path=") > 0
     assert [node.tag.rpartition("}")[2] for node in before] == [node.tag for node in after]
     assert len(after) > 10
     for old, new in zip(before, after, strict=True):
@@ -245,7 +248,9 @@ def test_matplotlibs_own_settings_have_their_counterpart(colour: str, names: lis
 def test_numbers_are_rounded_and_none_is_less_than_nothing() -> None:
     path = '<path d="M -0.012 100.000 L 20.06 -1200.04 z" style="stroke-width: 1.250"/>'
     text = '<text x="-0.04" y="10.960" transform="translate(-0.004 9.996)">-0.0123</text>'
-    svg = theme(f'<svg xmlns="http://www.w3.org/2000/svg">{path}{text}</svg>', "f")
+    tilted = '<text transform="rotate(-0.5 3 4)">a</text><text transform="rotate(-0 3 4)">b</text>'
+    svg = theme(f'<svg xmlns="http://www.w3.org/2000/svg">{path}{text}{tilted}</svg>', "f")
+    assert '<text transform="rotate(-0.5 3 4)">a</text><text>b</text>' in svg
     assert 'd="M0 100L20.1 -1200z" style="stroke-width: 1.25"' in svg
     assert 'x="0" y="11" transform="translate(0 10)">-0.0123<' in svg
 
