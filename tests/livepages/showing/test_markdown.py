@@ -145,6 +145,16 @@ def test_boxes_and_what_is_in_them_stand_apart() -> None:
     ]
 
 
+def test_a_line_that_is_hardly_indented_ends_a_box() -> None:
+    assert page("!!! note\n    a\n\n  - b\n\n    c\n") == "**Note**\n\na\n\n  - b\n\n    c\n"
+
+
+def test_between_snippets_there_is_one_empty_line() -> None:
+    records = [Record(name, "f()\n") for name in ("a.py", "b.py")]
+    text = page(f"{fence('a.py')}\n\n\n{fence('b.py')}\n\n", *records)
+    assert text == "```python\nf()\n```\n\n```python\nf()\n```\n"
+
+
 def test_wrappers_of_html_are_left_out_and_other_html_is_not() -> None:
     text = '<div class="a" markdown>\n\nOne.\n\n</div>\n\n<section>\n</section>\n\n<div>two</div>\n'
     assert page(text).split() == ["One.", "<div>two</div>"]
