@@ -41,6 +41,18 @@ def test_a_site_without_formulas_gets_a_font_with_digits_too(
     assert set("0123456789+−=()") <= {chr(code) for code in stix.getBestCmap()}
 
 
+def test_its_name_does_not_hang_on_the_order_of_a_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python orders a set anew in each process."""
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "livepages.publishing.font.subset", lambda text: asked.append(text) or b"font"
+    )
+    font(tmp_path, "zyxabc")
+    assert asked == ["".join(sorted({*"zyxabc0123456789+−=()"}))]
+
+
 def test_it_is_kept_and_a_damaged_one_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
