@@ -53,6 +53,7 @@ def test_words_stand_apart_as_on_the_page(html: str, text: str) -> None:
         '<div class="tabbed-labels"><label>One</label><label>Two</label></div>',
         '<p class="published">as Markdown</p>',
         "<template><p>later</p></template>",
+        '<div class="snippet-output"><pre>3<b>.14</div>',
         "<style>p { color: red }</style>",
         '<nav class="contents-narrow">One</nav>',
     ],
