@@ -82,6 +82,14 @@ def test_what_editors_write_beside_a_file_is_no_change(folder: Path, name: str) 
     assert not watch.changes()
 
 
+@pytest.mark.parametrize("name", ["4913.md", "a~b.md", "x.tmp.md", "a.swx", "__pycache__.md", "#a"])
+def test_what_only_begins_so_is_a_file_like_any_other(folder: Path, name: str) -> None:
+    watch = Watch([folder])
+    watch.changes()
+    (folder / name).write_text("x")
+    assert watch.changes() == {folder / name}
+
+
 def test_an_edit_undone_has_the_digest_of_before(folder: Path) -> None:
     watch, file = Watch([folder]), folder / "a.md"
     before, text = watch.digest(), file.read_text()
