@@ -77,9 +77,8 @@ class Server(ThreadingHTTPServer):
     def says(self, line: str) -> None:
         """Tell the readers what is going on."""
         with self._news:
-            if line != self.line:
-                self.line = line
-                self._news.notify_all()
+            self.line = line
+            self._news.notify_all()
 
     def after(self, state: str) -> str:
         """The state as soon as it is another, or after a while."""
