@@ -196,6 +196,7 @@ def test_a_value_shows_its_numbers():
 
 
 def test_a_graph_lists_the_first_input_first():
-    a, b = Value(1.0, "a"), Value(2.0, "b")
-    c = a * b
-    assert graph(c - a)[:3] == [a, b, c]
+    a, b, c = Value(1.0, "a"), Value(2.0, "b"), Value(3.0, "c")
+    product = a * b
+    total = product + c
+    assert graph(total) == [a, b, product, c, total]
