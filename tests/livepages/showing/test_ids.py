@@ -66,6 +66,7 @@ def ids(html: str, tag: str = "*") -> list[str]:
 
 @given(st.lists(PIECES, max_size=12))
 @example(["<!-- <pre> it's a comment -->", "<pre>a</pre>"])
+@example(['<!-- <a title="never closed -->', "<pre>a</pre>", '<p id="code-2">h</p>'])
 @example(["<pre id=mine>e</pre>", "<pre>a</pre>", "<pre id=mine>e</pre>"])
 @example(['<pre id="code-1">d</pre>', '<pre id="__code_code-1">l</pre>'])
 @example(["<pre>a</pre>", '<pre id="__code_code-1">l</pre>'])
