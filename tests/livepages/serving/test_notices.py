@@ -61,6 +61,8 @@ def test_words_of_an_author_are_never_html() -> None:
 def test_boxes_stand_in_the_article_or_in_any_page_at_all() -> None:
     page = "<html><head></head><body><article class='x'><h1>A</h1></article></body></html>"
     assert "<article class='x'>BOX<h1>" in notices.with_notices(page, "BOX", "1\n")
+    whole = notices.with_notices(page, "BOX", "1\n")
+    assert whole.index("<head>") < whole.index("reload.js") < whole.index("</head>")
     said = "<head><script>let a = '<article>'</script></head><body><article>"
     assert notices.with_notices(said, "BOX", "1\n").endswith("<body><article>BOX")
     for odd in ("", "words", "<body>words", "<article", "</head>"):
