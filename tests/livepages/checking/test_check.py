@@ -121,6 +121,12 @@ def test_an_output_is_as_it_was_accepted(root: Path) -> None:
     assert found(root, fence(), GOOD)[0][1].startswith("no accepted output snippets/a.out")
 
 
+def test_what_the_page_itself_has_wrong_is_told_too(root: Path) -> None:
+    [(line, message)] = found(root, f"{fence()}\n{{{{ a.w + 1 }}}}\n", GOOD)
+    assert line == 4
+    assert message.startswith("cannot read the reference")
+
+
 def test_numbers_are_checked_only_where_their_snippet_ran(root: Path) -> None:
     text = f"{fence()}{{{{a.w:.1f}}}} {{{{a.b}}}} {{{{a.w:d}}}} {{{{site.pages}}}} {{{{site.x}}}}\n"
     messages = [message for _, message in found(root, text, GOOD)]
@@ -163,7 +169,13 @@ def run(w: float) -> dict[str, Record]:
 
 @pytest.mark.parametrize(
     ("one", "other", "spec", "steady"),
-    [(1.5, 1.5, "", True), (1.5, 1.6, "", False), (1.5, 1.6, ":.0f", True), (1.0, 2.0, ":d", True)],
+    [
+        (1.5, 1.5, "", True),
+        (1.5, 1.6, "", False),
+        (1.5, 1.6, ":.0f", True),
+        (0.50004, 0.50006, ":.4f", True),
+        (1.0, 2.0, ":d", True),
+    ],
 )
 def test_a_number_that_two_runs_disagree_about_is_told(
     one: float, other: float, spec: str, steady: bool

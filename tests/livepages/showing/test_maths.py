@@ -140,7 +140,7 @@ def test_each_letter_is_drawn_as_its_own_italic_one(letter: str) -> None:
     assert "ITALIC" in unicodedata.name(drawn) or drawn == "\N{PLANCK CONSTANT}"
 
 
-@pytest.mark.parametrize(("count", "sign"), enumerate("′″‴⁗", 1))
+@pytest.mark.parametrize(("count", "sign"), [*enumerate("′″‴⁗", 1)])
 def test_primes_are_not_raised_twice(count: int, sign: str) -> None:
     assert f"<mrow><mi>f</mi><mo>{sign}</mo></mrow>" in to_mathml(
         "f" + "'" * count + "(x)", False, number
