@@ -66,6 +66,11 @@ def test_words_that_mean_the_same_are_lists_of_one_file(root: Path) -> None:
     path = root / "docs/same.asked.yml"
     path.write_text("- [lr, learning rate]\n- [a, 1]\n", encoding="utf-8")
     assert same(root) == ([["lr", "learning rate"], ["a", "1"]], [])
+    for other in ("a: [b]\n", "words\n"):
+        path.write_text(other, encoding="utf-8")
+        assert [str(each) for each in same(root)[1]] == [
+            "docs/same.asked.yml:1\nexpected a list for each heading"
+        ]
     path.write_text("- [lr]\n- a\n", encoding="utf-8")
     lists, [problem] = same(root)
     assert lists == []

@@ -67,3 +67,8 @@ def test_an_anchor_that_is_asked_for_must_be_there_once_the_page_is(search: Sear
     assert not search.problems, "a page that could not be made is told elsewhere"
     search.add("a.md", "A", "a/", {}, PAGE)
     assert [problem.message for problem in search.problems] == ["the page has no heading #c"]
+
+
+def test_the_first_section_is_found_at_the_top_of_its_page(search: Search) -> None:
+    search.add("a.md", "A", "a/", {}, PAGE.removeprefix("<p>Before.</p>"))
+    assert [each["anchor"] for each in json.loads(search.course(["a.md"]))["sections"]] == ["", "b"]
