@@ -20,6 +20,21 @@ def test_the_factor_is_what_one_step_leaves_of_the_distance(ax, words, curvature
     assert {"glides", "overshoots", "explodes"} <= set(words())
 
 
+@pytest.mark.parametrize("curvature", [0.5, 20.0])
+def test_the_border_is_where_a_step_leaves_the_whole_distance(ax, curvature):
+    plot_factor(ax, curvature, [])
+    curve, whole, border = (line.get_xydata().tolist() for line in ax.lines)
+    assert border == [[2 / curvature, 0], [2 / curvature, 1]]
+    assert [y for _, y in whole] == [1, 1]
+    assert curve[-1][0] == whole[-1][0] == ax.get_xlim()[1] == pytest.approx(2.5 / curvature)
+
+
+def test_a_loss_at_the_limit_has_not_exploded(ax, words):
+    plot_sweep(ax, [0.1, 0.2], [0.5, 2.0], highest=2.0)
+    assert ax.lines[0].get_xydata().tolist() == [[0.1, 0.5], [0.2, 2.0]]
+    assert words() == ["best: η = 0.1"]
+
+
 def test_the_zones_stand_between_their_borders(ax):
     plot_factor(ax, 2.0, [])
     at = {text.get_text(): text.get_position()[0] for text in ax.texts}
