@@ -70,3 +70,23 @@ def test_a_network_shows_the_gradients_that_it_found(ax, words):
     for value in [*network.parameters(), *hidden, *output]:
         assert minus(value.grad) in shown
         assert minus(value.data) in shown or f"b = {minus(value.data)}" in shown
+
+
+def test_each_value_stands_as_far_left_as_it_has_steps_to_go(ax, words):
+    a, b = Value(3.0, "a"), Value(2.0, "b")
+    loss = a * b + a  # from a, the longer way counts
+    loss.backward()
+    plot_graph(ax, loss)
+    places = [tuple(line.get_xydata()[0].tolist()) for line in ax.lines]
+    assert places == [(-2, 0), (-2, -1), (-1, 0), (0, 0)]
+    texts = [text for text in ax.texts if text.get_text()]
+    boxes = [[text.get_text() for text in texts[i : i + 3]] for i in range(0, 12, 3)]
+    assert boxes == [
+        ["3.00", "a", "3.00"],
+        ["2.00", "b", "3.00"],
+        ["6.00", "·", "1.00"],
+        ["9.00", "+", "1.00"],
+    ]
+    for i in range(0, 12, 3):
+        heights = [text.get_position()[1] for text in texts[i : i + 3]]
+        assert heights == sorted(heights, reverse=True), "the value is above, the gradient below"

@@ -66,3 +66,11 @@ def test_a_sweep_in_which_all_exploded_is_refused(ax):
 def test_another_number_of_losses_than_rates_is_refused(ax):
     with pytest.raises(ValueError):
         plot_sweep(ax, [0.1, 0.2], [0.5])
+
+
+def test_each_rate_is_named_beside_its_branch(ax):
+    plot_factor(ax, 2.0, [0.2, 0.5, 0.9])
+    names = [text for text in ax.texts if text.get_text().startswith("η")]
+    assert [text.get_position()[0] > 0 for text in names] == [True, False, False]
+    assert [text.get_ha() for text in names] == ["left", "center", "right"]
+    assert [text.get_position()[0] for text in names][1:] == [0, -names[0].get_position()[0]]
