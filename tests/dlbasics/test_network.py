@@ -96,6 +96,7 @@ def test_random_parameters_lie_in_the_range_of_torch_and_follow_the_seed():
     assert max(map(abs, hidden)) <= 1 / 4
     assert max(hidden) > 0.24 and min(hidden) < -0.24
     assert len(hidden) == 16 * 400 + 400
+    assert max(hidden[-400:]) > 0.24 and min(hidden[-400:]) < -0.24, "biases, too"
     assert abs(sum(hidden) / len(hidden)) < 0.01
 
 

@@ -74,7 +74,9 @@ def test_a_network_shows_the_gradients_that_it_found(ax, words):
 
 def test_each_value_stands_as_far_left_as_it_has_steps_to_go(ax, words):
     a, b = Value(3.0, "a"), Value(2.0, "b")
-    loss = a * b + a  # from a, the longer way counts
+    product = a * b
+    product.name = "p"  # what was made is known by its operation
+    loss = product + a  # from a, the longer way counts
     loss.backward()
     plot_graph(ax, loss)
     places = [tuple(line.get_xydata()[0].tolist()) for line in ax.lines]
@@ -90,3 +92,12 @@ def test_each_value_stands_as_far_left_as_it_has_steps_to_go(ax, words):
     for i in range(0, 12, 3):
         heights = [text.get_position()[1] for text in texts[i : i + 3]]
         assert heights == sorted(heights, reverse=True), "the value is above, the gradient below"
+
+
+def test_each_bias_of_a_network_stands_above_its_gradient(ax, words):
+    network = Network([Layer([[0.5]], [0.25])])
+    inputs = [Value(3.0)]
+    outputs = network(inputs)
+    (outputs[0] * 7).backward()
+    plot_gradients(ax, network, [inputs, outputs])
+    assert words() == ["b = 0.25", "7.00", "0.50", "21.00", "3.00", "1.75", "7.00"]
