@@ -100,6 +100,10 @@ def test_random_parameters_lie_in_the_range_of_torch_and_follow_the_seed():
     assert abs(sum(hidden) / len(hidden)) < 0.01
 
 
+def test_a_layer_is_linear_unless_it_is_told_otherwise():
+    assert Layer([[1.0]], [-2.0])([1.0])[0].data == -1.0
+
+
 def test_the_output_is_linear():
     network = random_network((1, 2, 1), Value.tanh, Random(0))
     network.layers[-1].neurons[0].bias.data = 7.0

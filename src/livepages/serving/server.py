@@ -99,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         shown = self.server.shown
         if path == f"{notices.FOLDER}state":
             self._send(self.server.after(unquote(address.query)).encode(), ".txt")
-        elif (name := path.removeprefix(notices.FOLDER)) in OWN and name != path:
+        elif (name := path.removeprefix(notices.FOLDER)) in OWN:
             self._send(OWN[name].read_bytes(), OWN[name].suffix)
         elif not shown.folder:
             self._send_unbuilt(shown)
