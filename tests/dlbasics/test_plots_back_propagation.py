@@ -101,3 +101,13 @@ def test_each_bias_of_a_network_stands_above_its_gradient(ax, words):
     (outputs[0] * 7).backward()
     plot_gradients(ax, network, [inputs, outputs])
     assert words() == ["b = 0.25", "7.00", "0.50", "21.00", "3.00", "1.75", "7.00"]
+
+
+def test_the_longest_way_counts_whichever_is_written_first(ax):
+    a, b = Value(3.0, "a"), Value(2.0, "b")
+    for loss in ((a + b) + (a * b).tanh(), (a * b).tanh() + (a + b)):
+        ax.clear()
+        plot_graph(ax, loss)
+        drawn = [line.get_xdata()[0] for line in ax.lines]
+        assert drawn[:2] == [-3, -3]
+        assert sorted(drawn) == [-3, -3, -2, -1, -1, 0]
