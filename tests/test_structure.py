@@ -109,6 +109,26 @@ def test_a_page_and_its_snippets_have_one_name() -> None:
     assert folders <= pages
 
 
+def loose(source: str) -> list[int]:
+    """The lines that ask for a relative closeness, and let pytest's 1e-12 pass beside it."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    approximate = [call for call in calls if ast.unparse(call.func).endswith("approx")]
+    found = []
+    for call in approximate:
+        names = {*("x", "rel", "abs")[: len(call.args)], *(each.arg for each in call.keywords)}
+        if "rel" in names and "abs" not in names:
+            found.append(call.lineno)
+    return found
+
+
+def test_a_relative_closeness_says_how_close_to_nought() -> None:
+    assert loose("approx(1)\npytest.approx(0.2, rel=1e-15)\napprox(1, abs=0, rel=1)") == [2]
+    assert loose("approx(1, 1e-9)\napprox(1, 1e-9, 0)\napprox(1, 1e-9, abs=0)") == [1]
+    files = sorted((ROOT / "tests").rglob("*.py"))
+    found = [(path.name, line) for path in files for line in loose(path.read_text("utf-8"))]
+    assert found == [], "approx(…, rel=…) takes anything below 1e-12 for 0: add abs=0"
+
+
 def _name(requirement: str) -> str:
     found = re.match(r"[A-Za-z0-9._-]+", requirement)
     assert found, requirement

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 from typing import TypeAlias
 
 Number: TypeAlias = "Value | float"
@@ -46,8 +47,16 @@ class Value:
         a, b = self, _value(other)
         return _result("·", a.data * b.data, (a, b.data), (b, a.data))
 
-    def __pow__(self, exponent: int) -> "Value":
-        """This value to a fixed power n, with the local derivative n xⁿ⁻¹."""
+    def __pow__(self, exponent: float) -> "Value":
+        """This value to a fixed power n, with the local derivative n xⁿ⁻¹.
+
+        Raises TypeError for an exponent that is no plain number, such as a Value, and ValueError
+        for one that is not whole where this value is negative: such a power is not real.
+        """
+        if not isinstance(exponent, Real):
+            raise TypeError(f"the exponent must be a number, found {exponent!r}")
+        if self.data < 0 and exponent % 1:
+            raise ValueError(f"{self.data} has no power {exponent}, which is not whole")
         slope = exponent * self.data ** (exponent - 1) if exponent else 0.0
         return _result(f"^{exponent}", self.data**exponent, (self, slope))
 
@@ -113,7 +122,7 @@ class Factor:
 
 
 def graph(result: Value) -> list[Value]:
-    """All values that the result was computed from, itself last, each after its inputs."""
+    """All values that the result was computed from, inputs first in their order, itself last."""
     order: list[Value] = []
     seen: set[Value] = set()
     waiting = [(result, False)]

@@ -30,10 +30,9 @@ class Neuron:
         """The output for n inputs; ValueError for another number of inputs."""
         if len(inputs) != len(self.weights):
             raise ValueError(f"found {len(inputs)} inputs for {len(self.weights)} weights")
-        z = self.weights[0] * inputs[0]
-        for weight, x in zip(self.weights[1:], inputs[1:], strict=True):
-            z = z + weight * x
-        return self.activation(z + self.bias)
+        products = [weight * x for weight, x in zip(self.weights, inputs, strict=True)]
+        first, *others = [*products, self.bias]
+        return self.activation(sum(others, start=first))
 
 
 class Layer:

@@ -1,5 +1,6 @@
 """Activations and their slopes against torch and autograd, their ranges, and huge inputs."""
 
+import decimal
 import math
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def test_by_hand():
     assert round(sigmoid(2.0), 6) == 0.880797
     assert round(tanh.derivative(1.0), 6) == 0.419974
     assert leaky_relu(-3.0) == -0.03
-    assert elu(-1.0) == pytest.approx(1 / math.e - 1, rel=1e-15)
+    assert elu(-1.0) == pytest.approx(1 / math.e - 1, rel=1e-15, abs=0)
 
 
 def test_at_the_bend_relu_has_the_slope_that_torch_gives_it():
@@ -100,7 +101,7 @@ def test_tanh_is_a_stretched_sigmoid(z):
 
 @given(numbers)
 def test_the_s_curves_are_symmetric_and_steepest_at_0(z):
-    assert sigmoid(z) + sigmoid(-z) == pytest.approx(1, rel=1e-15)
+    assert sigmoid(z) + sigmoid(-z) == pytest.approx(1, rel=1e-15, abs=0)
     assert tanh(-z) == -tanh(z)
     assert sigmoid.derivative(z) <= sigmoid.derivative(0.0)
     assert tanh.derivative(z) <= tanh.derivative(0.0)
@@ -113,15 +114,39 @@ def test_far_out_the_sigmoid_slope_keeps_its_digits(z):
     assert sigmoid.derivative(z) == pytest.approx(expected, rel=1e-13, abs=0)
 
 
+# on numbers with digits enough, by the name of the function
+EXACT = {
+    "sigmoid": lambda z: 1 / (1 + (-z).exp()),
+    "ELU": lambda z: z if z > 0 else z.exp() - 1,
+    "SiLU": lambda z: z / (1 + (-z).exp()),
+    "softplus": lambda z: (1 + z.exp()).ln(),
+}
+
+
+@pytest.mark.parametrize("f", [f for f in ACTIVATIONS if f.name in EXACT], ids=lambda f: f.name)
+@given(z=st.floats(-700, 700) | st.floats(-1e-3, 1e-3))
+def test_near_0_and_far_out_the_values_keep_their_digits(f, z):
+    with decimal.localcontext(prec=400):  # 1 + e⁻⁷⁰⁰ has 304 digits
+        expected = float(EXACT[f.name](decimal.Decimal(z)))
+    assert f(z) == pytest.approx(expected, rel=2e-15, abs=sys.float_info.min)
+
+
+@given(st.floats(-37, -1))
+def test_far_left_gelu_keeps_its_digits(z):
+    """log Φ(z) is a number that no rounding near 1 has touched."""
+    log = torch.special.log_ndtr(torch.tensor(z, dtype=torch.float64)).item()
+    assert gelu(z) == pytest.approx(z * math.exp(log), rel=1e-12, abs=0)
+
+
 def test_the_lowest_points_are_where_the_slope_is_0():
     """SiLU's lowest value is −W(1/e), with W e^W = 1/e; GELU's is found by bisection."""
     w = -silu.range[0]
-    assert w * math.exp(w) == pytest.approx(1 / math.e, rel=1e-15)
+    assert w * math.exp(w) == pytest.approx(1 / math.e, rel=1e-15, abs=0)
     left, right = -1.0, -0.5
     for _ in range(60):
         middle = (left + right) / 2
         left, right = (middle, right) if gelu.derivative(middle) < 0 else (left, middle)
-    assert gelu.range[0] == pytest.approx(gelu(left), rel=1e-15)
+    assert gelu.range[0] == pytest.approx(gelu(left), rel=1e-15, abs=0)
 
 
 def test_it_needs_neither_torch_nor_numpy_nor_matplotlib():

@@ -1,6 +1,7 @@
 """Autograd against torch on random graphs, against nudges, and its own invariants."""
 
 import math
+import re
 
 import pytest
 import torch
@@ -128,8 +129,39 @@ def test_extreme_values_and_the_kink_are_as_in_torch(x, name):
     mine, other = ONE[name][0](ours), ONE[name][1](theirs)
     mine.backward()
     other.backward()
-    assert mine.data == pytest.approx(other.item(), rel=1e-12)
-    assert ours.grad == pytest.approx(theirs.grad.item(), rel=1e-12)
+    assert mine.data == pytest.approx(other.item(), rel=1e-12, abs=0)
+    assert ours.grad == pytest.approx(theirs.grad.item(), rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize("exponent", [Value(3.0), "2", None, 2j])
+def test_an_exponent_that_is_no_number_is_refused(exponent):
+    with pytest.raises(TypeError, match=f"must be a number, found {re.escape(repr(exponent))}"):
+        Value(2.0) ** exponent
+
+
+@pytest.mark.parametrize("exponent", [0.5, -1.5, 1 / 3])
+def test_a_root_of_a_negative_number_is_refused(exponent):
+    with pytest.raises(ValueError, match=rf"-2\.0 has no power {exponent}, which is not whole"):
+        Value(-2.0) ** exponent
+
+
+@pytest.mark.parametrize("exponent", [-1, -0.5, 0.5])  # the last has a value, but no slope
+def test_a_power_of_0_that_would_divide_by_it_is_refused(exponent):
+    with pytest.raises(ZeroDivisionError):
+        Value(0.0) ** exponent
+
+
+@pytest.mark.parametrize(
+    ("x", "exponent"), [(2.0, 0.5), (2.5, -1.5), (-2.0, 3.0), (-2.0, -2), (-1.0, True)]
+)
+def test_powers_are_those_of_torch(x, exponent):
+    ours, theirs = Value(x), torch.tensor(x, dtype=torch.float64, requires_grad=True)
+    mine, other = ours**exponent, theirs ** float(exponent)
+    mine.backward()
+    other.backward()
+    assert isinstance(mine.data, float)
+    assert mine.data == pytest.approx(other.item(), rel=1e-15, abs=0)
+    assert ours.grad == pytest.approx(theirs.grad.item(), rel=1e-15, abs=0)
 
 
 def test_the_power_0_is_level_everywhere():
@@ -157,4 +189,14 @@ def test_many_paths_do_not_take_many_steps():
 
 def test_a_value_shows_its_numbers():
     assert repr(Value(2.0, "w")) == "Value(2.0, 'w', grad=0.0)"
-    assert repr(Value(2.0) * 3) == "Value(6.0, '·', grad=0.0)"
+    product = Value(2.0) * 3
+    assert repr(product) == "Value(6.0, '·', grad=0.0)"
+    product.name = "z"
+    assert repr(product) == "Value(6.0, 'z', grad=0.0)"
+
+
+def test_a_graph_lists_the_first_input_first():
+    a, b, c = Value(1.0, "a"), Value(2.0, "b"), Value(3.0, "c")
+    product = a * b
+    total = product + c
+    assert graph(total) == [a, b, product, c, total]

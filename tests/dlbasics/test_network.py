@@ -66,7 +66,7 @@ def test_training_goes_the_same_way_as_with_torch():
         optimizer.zero_grad()
         expected.backward()
         optimizer.step()
-        assert loss.data == pytest.approx(expected.item(), rel=1e-10)
+        assert loss.data == pytest.approx(expected.item(), rel=1e-10, abs=0)
 
 
 def test_a_neuron_is_a_weighted_sum_a_bias_and_an_activation():
@@ -96,13 +96,25 @@ def test_random_parameters_lie_in_the_range_of_torch_and_follow_the_seed():
     assert max(map(abs, hidden)) <= 1 / 4
     assert max(hidden) > 0.24 and min(hidden) < -0.24
     assert len(hidden) == 16 * 400 + 400
+    assert max(hidden[-400:]) > 0.24 and min(hidden[-400:]) < -0.24, "biases, too"
     assert abs(sum(hidden) / len(hidden)) < 0.01
+
+
+def test_a_layer_is_linear_unless_it_is_told_otherwise():
+    assert Layer([[1.0]], [-2.0])([1.0])[0].data == -1.0
 
 
 def test_the_output_is_linear():
     network = random_network((1, 2, 1), Value.tanh, Random(0))
     network.layers[-1].neurons[0].bias.data = 7.0
     assert network([0.0])[0].data > 1
+
+
+def test_a_neuron_without_inputs_is_its_bias():
+    neuron = Neuron([], 0.75, Value.tanh)
+    assert neuron([]).data == math.tanh(0.75)
+    neuron([]).backward()
+    assert neuron.bias.grad == pytest.approx(1 - math.tanh(0.75) ** 2)
 
 
 def test_another_number_of_inputs_is_refused():

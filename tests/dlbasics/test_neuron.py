@@ -77,6 +77,7 @@ def test_scaling_weights_and_bias_together_leaves_the_boundary(weights, bias, fa
 
 def test_with_one_input_the_boundary_is_minus_b_over_w():
     assert boundary([2.0], -4.0) == [2.0]
+    assert boundary([1e-300], -4e-300) == [pytest.approx(4)]
     assert boundary([-2.0], -4.0) == [-2.0]
     assert boundary([3.0, 4.0], -10.0) == pytest.approx([1.2, 1.6])
     assert distance_from_origin([3.0, 4.0], -10.0) == 2.0

@@ -70,3 +70,44 @@ def test_a_network_shows_the_gradients_that_it_found(ax, words):
     for value in [*network.parameters(), *hidden, *output]:
         assert minus(value.grad) in shown
         assert minus(value.data) in shown or f"b = {minus(value.data)}" in shown
+
+
+def test_each_value_stands_as_far_left_as_it_has_steps_to_go(ax, words):
+    a, b = Value(3.0, "a"), Value(2.0, "b")
+    product = a * b
+    product.name = "p"  # what was made is known by its operation
+    loss = product + a  # from a, the longer way counts
+    loss.backward()
+    plot_graph(ax, loss)
+    places = [tuple(line.get_xydata()[0].tolist()) for line in ax.lines]
+    assert places == [(-2, 0), (-2, -1), (-1, 0), (0, 0)]
+    texts = [text for text in ax.texts if text.get_text()]
+    boxes = [[text.get_text() for text in texts[i : i + 3]] for i in range(0, 12, 3)]
+    assert boxes == [
+        ["3.00", "a", "3.00"],
+        ["2.00", "b", "3.00"],
+        ["6.00", "·", "1.00"],
+        ["9.00", "+", "1.00"],
+    ]
+    for i in range(0, 12, 3):
+        heights = [text.get_position()[1] for text in texts[i : i + 3]]
+        assert heights == sorted(heights, reverse=True), "the value is above, the gradient below"
+
+
+def test_each_bias_of_a_network_stands_above_its_gradient(ax, words):
+    network = Network([Layer([[0.5]], [0.25])])
+    inputs = [Value(3.0)]
+    outputs = network(inputs)
+    (outputs[0] * 7).backward()
+    plot_gradients(ax, network, [inputs, outputs])
+    assert words() == ["b = 0.25", "7.00", "0.50", "21.00", "3.00", "1.75", "7.00"]
+
+
+def test_the_longest_way_counts_whichever_is_written_first(ax):
+    a, b = Value(3.0, "a"), Value(2.0, "b")
+    for loss in ((a + b) + (a * b).tanh(), (a * b).tanh() + (a + b)):
+        ax.clear()
+        plot_graph(ax, loss)
+        drawn = [line.get_xdata()[0] for line in ax.lines]
+        assert drawn[:2] == [-3, -3]
+        assert sorted(drawn) == [-3, -3, -2, -1, -1, 0]

@@ -48,6 +48,22 @@ def test_a_boundary_is_drawn_where_the_neuron_turns(ax, words, weights, bias):
     assert words() == [f"b = {bias:g}".replace("-", "−")]
 
 
+@pytest.mark.parametrize("weights", [(3.0, 4.0), (1.0, -2.0), (0.0, 1.0), (-2.0, 0.0)])
+def test_the_bias_stands_at_the_upper_end_or_at_the_left_one(ax, weights):
+    plot_boundary(ax, weights, -1.0, WINDOW)
+    ends = ax.lines[0].get_xydata().tolist()
+    (text,) = ax.texts
+    assert list(text.xy) == max(ends, key=lambda end: (end[1], -end[0]))
+
+
+def test_styles_differ_by_more_than_colour(ax):
+    for style in range(4):
+        plot_boundary(ax, (1.0, 1.0), 0.0, WINDOW, style)
+    assert len({line.get_color() for line in ax.lines}) == 4
+    assert len({line.get_linestyle() for line in ax.lines}) == 4
+    assert [text.get_color() for text in ax.texts] == [line.get_color() for line in ax.lines]
+
+
 def test_a_boundary_outside_the_window_is_not_drawn(ax):
     plot_boundary(ax, (1.0, 0.0), -50.0, WINDOW)
     assert not ax.lines and not ax.texts

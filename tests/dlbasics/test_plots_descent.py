@@ -1,5 +1,8 @@
 """Plots: what they draw is what they were given, in colours that both schemes have."""
 
+import math
+from itertools import pairwise
+
 import pytest
 
 from dlbasics.plots.descent import plot_descent, plot_landscape, plot_steps
@@ -54,3 +57,11 @@ def test_a_landscape_shows_contours_of_the_loss_and_the_path(ax, words):
     assert ax.lines[0].get_xydata().tolist() == [list(point) for point in path]
     assert words() == ["start", "end"]
     assert ax.get_aspect() == 1
+
+
+def test_contours_of_a_bowl_lie_at_equal_distances(ax):
+    path = [(0.0, 0.5), (1.0, 0.25), (2.0, 0.0)]
+    plot_landscape(ax, lambda x, y: x * x + y * y, path, window=(-1, 1, -1, 1))
+    radii = [math.sqrt(level) for level in ax.collections[0].levels]
+    assert [b - a for a, b in pairwise(radii)] == pytest.approx([radii[0]] * (len(radii) - 1))
+    assert [text.xy for text in ax.texts] == [path[0], path[-1]]

@@ -54,3 +54,9 @@ def test_over_fitting_marks_the_lowest_loss_on_new_examples(ax, words):
     assert old == [[1, 3.0], [2, 2.0], [3, 1.0]]
     assert mark == [[2, 3.0]]
     assert words() == ["lowest: epoch 2", "new examples", "training examples"]
+
+
+def test_the_lowest_point_is_one_that_is_drawn(ax, words):
+    plot_over_fitting(ax, [0.5, 0.4, 0.3], [0.2, 0.5, 0.2])
+    assert ax.lines[-1].get_xydata().tolist() == [[2, 0.2]]
+    assert "lowest: epoch 2" in words()

@@ -20,6 +20,21 @@ def test_the_factor_is_what_one_step_leaves_of_the_distance(ax, words, curvature
     assert {"glides", "overshoots", "explodes"} <= set(words())
 
 
+@pytest.mark.parametrize("curvature", [0.5, 20.0])
+def test_the_border_is_where_a_step_leaves_the_whole_distance(ax, curvature):
+    plot_factor(ax, curvature, [])
+    curve, whole, border = (line.get_xydata().tolist() for line in ax.lines)
+    assert border == [[2 / curvature, 0], [2 / curvature, 1]]
+    assert [y for _, y in whole] == [1, 1]
+    assert curve[-1][0] == whole[-1][0] == ax.get_xlim()[1] == pytest.approx(2.5 / curvature)
+
+
+def test_a_loss_at_the_limit_has_not_exploded(ax, words):
+    plot_sweep(ax, [0.1, 0.2], [0.5, 2.0], highest=2.0)
+    assert ax.lines[0].get_xydata().tolist() == [[0.1, 0.5], [0.2, 2.0]]
+    assert words() == ["best: η = 0.1"]
+
+
 def test_the_zones_stand_between_their_borders(ax):
     plot_factor(ax, 2.0, [])
     at = {text.get_text(): text.get_position()[0] for text in ax.texts}
@@ -51,3 +66,11 @@ def test_a_sweep_in_which_all_exploded_is_refused(ax):
 def test_another_number_of_losses_than_rates_is_refused(ax):
     with pytest.raises(ValueError):
         plot_sweep(ax, [0.1, 0.2], [0.5])
+
+
+def test_each_rate_is_named_beside_its_branch(ax):
+    plot_factor(ax, 2.0, [0.2, 0.5, 0.9])
+    names = [text for text in ax.texts if text.get_text().startswith("η")]
+    assert [text.get_position()[0] > 0 for text in names] == [True, False, False]
+    assert [text.get_ha() for text in names] == ["left", "center", "right"]
+    assert [text.get_position()[0] for text in names][1:] == [0, -names[0].get_position()[0]]

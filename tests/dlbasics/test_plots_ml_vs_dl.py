@@ -57,3 +57,20 @@ def test_bars_show_names_and_numbers_from_the_top(ax, words):
     assert [bar.get_width() for bar in ax.patches] == [0.5, 0.25]
     assert words() == ["second", "0.50", "first", "0.25"]
     assert ax.get_xlabel()
+
+
+def test_each_number_stands_at_the_end_of_its_bar(ax):
+    plot_bars(ax, {"a": 0.25, "b": 0.75})
+    places = {text.get_text(): text.get_position() for text in ax.texts}
+    ends = {round(bar.get_width(), 2): bar.get_y() + bar.get_height() / 2 for bar in ax.patches}
+    for end, height in ends.items():
+        x, y = places[f"{end:.2f}"]
+        assert 0 < x - end < 0.1
+        assert y == pytest.approx(height)
+
+
+@pytest.mark.parametrize("bottom", [0.0, 0.8])
+def test_names_are_as_far_apart_on_any_axis(ax, bottom):
+    plot_against_size(ax, [1, 10], {"a": [0.9, 0.9], "b": [0.9, 0.9]}, bottom)
+    first, second = (text.xy[1] for text in ax.texts)
+    assert (first - second) / (1 - bottom) == pytest.approx(0.075)

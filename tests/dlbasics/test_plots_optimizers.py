@@ -1,5 +1,7 @@
 """Plots: paths on their surface, steps against the learning rate."""
 
+from itertools import pairwise
+
 import pytest
 
 from dlbasics.plots.optimizers import plot_by_rate, plot_path
@@ -33,3 +35,16 @@ def test_steps_by_rate_are_on_logarithmic_axes(ax):
 def test_more_optimizers_than_can_be_told_apart_are_refused(ax):
     with pytest.raises(ValueError, match="found 5 series, at most 4"):
         plot_by_rate(ax, [1.0], {name: [1.0] for name in "abcde"})
+
+
+def test_contours_are_closer_where_the_surface_is_low(ax):
+    plot_path(ax, RAVINE, [RAVINE.start])
+    gaps = [b - a for a, b in pairwise(ax.collections[0].levels)]
+    assert gaps == sorted(set(gaps)) and len(gaps) == 4
+
+
+def test_paths_differ_by_more_than_colour(ax):
+    for style in range(4):
+        plot_path(ax, SADDLE, [SADDLE.start], style)
+    for look in ("color", "linestyle", "marker"):
+        assert len({getattr(line, f"get_{look}")() for line in ax.lines}) == 4

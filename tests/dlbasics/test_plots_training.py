@@ -49,3 +49,9 @@ def test_a_history_is_named_at_its_ends(ax):
 def test_more_series_than_can_be_told_apart_are_refused(ax):
     with pytest.raises(ValueError, match="found 5 series, at most 4"):
         plot_history(ax, {name: [1.0] for name in "abcde"})
+
+
+@pytest.mark.parametrize("signs", [[0.0, 1.0], [0.0, -1.0]])
+def test_where_no_score_changes_its_sign_there_is_no_line(ax, signs):
+    plot_boundary(ax, lambda points: [signs[x > 0] for x, _ in points], (-1, 1, -1, 1))
+    assert len(ax.collections) == 1, "the two sides, and no line between them"

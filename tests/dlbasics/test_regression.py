@@ -20,7 +20,7 @@ def test_it_reaches_the_least_squares_line() -> None:
     columns = torch.stack([x, torch.ones_like(x)], dim=1)
     best = torch.linalg.lstsq(columns, y.unsqueeze(1)).solution.squeeze(1)
     assert [model.weight.item(), model.bias.item()] == pytest.approx(best.tolist(), abs=1e-9)
-    assert losses[-1] == pytest.approx(((columns @ best - y) ** 2).mean().item(), rel=1e-9)
+    assert losses[-1] == pytest.approx(((columns @ best - y) ** 2).mean().item(), rel=1e-9, abs=0)
 
 
 def test_it_takes_the_steps_of_a_loop_written_out() -> None:
@@ -34,7 +34,7 @@ def test_it_takes_the_steps_of_a_loop_written_out() -> None:
         errors = w * x + b - y
         expected.append((errors**2).mean().item())
         w, b = w - 0.1 * (2 * errors * x).mean().item(), b - 0.1 * (2 * errors).mean().item()
-    assert losses == pytest.approx(expected, rel=1e-12)
+    assert losses == pytest.approx(expected, rel=1e-12, abs=0)
 
 
 def test_the_seed_alone_decides_the_start() -> None:

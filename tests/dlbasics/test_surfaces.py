@@ -59,7 +59,7 @@ def test_the_condition_number_is_the_ratio_of_the_curvatures(condition):
         lambda p: surface.loss((p[0], p[1])), torch.ones(2, dtype=torch.float64)
     )
     curvatures = torch.linalg.eigvalsh(second)
-    assert (curvatures[1] / curvatures[0]).item() == pytest.approx(condition, rel=1e-9)
+    assert (curvatures[1] / curvatures[0]).item() == pytest.approx(condition, rel=1e-9, abs=0)
 
 
 @pytest.mark.parametrize("condition", [0, -1])

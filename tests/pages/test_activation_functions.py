@@ -28,7 +28,7 @@ def test_the_values_by_hand():
     at = variables("by_hand")
     assert at["a"] == pytest.approx(0.880797, abs=5e-7)
     assert at["slope"] == pytest.approx(
-        torch.sigmoid(torch.tensor(2.0)).item() * 0.119203, rel=1e-5
+        torch.sigmoid(torch.tensor(2.0)).item() * 0.119203, rel=1e-5, abs=0
     )
     assert at["t_slope"] == pytest.approx(0.419974, abs=5e-7)
 
@@ -41,7 +41,7 @@ def test_the_chain_equals_autograd_and_stays_below_its_bound():
         (slope,) = torch.autograd.grad(a, start, retain_graph=True)
         slopes[n] = slope.item()
     chain = variables("chain")
-    assert chain["slopes"] == pytest.approx(slopes, rel=1e-12)
+    assert chain["slopes"] == pytest.approx(slopes, rel=1e-12, abs=0)
     assert all(chain["slopes"][n] <= chain["bounds"][n] for n in slopes)
 
 
@@ -50,7 +50,7 @@ def test_a_line_is_the_best_that_layers_without_activation_learn():
     x = found["x"].double().numpy().ravel()
     line = np.polynomial.Polynomial.fit(x, abs(x), 1)
     best = ((line(x) - abs(x)) ** 2).mean()
-    assert found["losses"]["no activation"] == pytest.approx(best, rel=1e-3)
+    assert found["losses"]["no activation"] == pytest.approx(best, rel=1e-3, abs=0)
     assert found["losses"]["ReLU"] < best / 100
 
 
@@ -107,7 +107,7 @@ def test_the_factor_of_the_weights(start, initialise):
     initialise(layer.weight)
     g = torch.randn(1000, 20)
     factor = ((layer.weight.T @ g).norm() / g.norm()).item()
-    assert variables("per_layer")["weights"][start] == pytest.approx(factor, rel=0.02)
+    assert variables("per_layer")["weights"][start] == pytest.approx(factor, rel=0.02, abs=0)
 
 
 def test_weight_gradients_hide_it():
@@ -118,8 +118,8 @@ def test_weight_gradients_hide_it():
 def test_deep_sigmoid_and_default_relu_learn_only_the_average():
     found = variables("deep_training")
     average = found["y"].var(unbiased=False).item()
-    assert found["losses"]["Sigmoid"] == pytest.approx(average, rel=1e-3)
-    assert found["losses"]["ReLU"] == pytest.approx(average, rel=1e-2)
+    assert found["losses"]["Sigmoid"] == pytest.approx(average, rel=1e-3, abs=0)
+    assert found["losses"]["ReLU"] == pytest.approx(average, rel=1e-2, abs=0)
     assert found["losses"]["ReLU, He"] < average / 50
 
 
@@ -164,7 +164,9 @@ def test_leaky_relu_ends_lower_but_makes_no_rate_safe():
     losses = variables("leaky")["losses"]
     assert losses[0.25][1] < losses[0.25][0]
     assert math.isnan(losses[0.5][1])
-    assert losses[0.5][0] == pytest.approx(4 * (64 + 1) / (3 * (64 - 1)), rel=1e-3)  # Var(2x + 1)
+    assert losses[0.5][0] == pytest.approx(
+        4 * (64 + 1) / (3 * (64 - 1)), rel=1e-3, abs=0
+    )  # Var(2x + 1)
 
 
 def test_only_a_loss_that_asks_for_it_gives_probabilities():

@@ -37,8 +37,8 @@ def test_all_ways_find_the_same_gradients():
     w_grad = [g for row in by_hand["w_grad"] for g in row]
     found = [*w_grad, *by_hand["z_grad"], *by_hand["v_grad"], by_hand["p_grad"]]
     expected = torch.cat([torch_way[name].grad.flatten() for name in "Wbvc"]).tolist()
-    assert found == pytest.approx(expected, rel=1e-5)
-    assert gradients_of(tiny_network()) == pytest.approx(found, rel=1e-12)
+    assert found == pytest.approx(expected, rel=1e-5, abs=0)
+    assert gradients_of(tiny_network()) == pytest.approx(found, rel=1e-12, abs=0)
 
 
 def test_the_larger_input_and_not_the_larger_weight_has_the_larger_gradient():
@@ -60,7 +60,7 @@ def test_a_nudge_of_each_parameter_agrees():
 def test_the_three_factors_multiply():
     ran = run("three_factors")
     assert ran["loss_by_w"] == ran["loss_by_a"] * ran["a_by_z"] * ran["z_by_w"]
-    assert run("trace")["w"].grad == pytest.approx(ran["loss_by_w"], rel=1e-12)
+    assert run("trace")["w"].grad == pytest.approx(ran["loss_by_w"], rel=1e-12, abs=0)
 
 
 def test_our_training_has_the_losses_of_torch():
@@ -74,7 +74,7 @@ def test_our_training_has_the_losses_of_torch():
     y = torch.tensor([[0], [1], [1], [0]], dtype=torch.float64)
     for loss in ours:
         expected = torch.nn.functional.mse_loss(model(x), y)
-        assert loss == pytest.approx(expected.item(), rel=1e-6)
+        assert loss == pytest.approx(expected.item(), rel=1e-6, abs=0)
         optimizer.zero_grad()
         expected.backward()
         optimizer.step()
@@ -84,7 +84,7 @@ def test_our_training_has_the_losses_of_torch():
 def test_without_clearing_gradients_double_and_triple():
     ran = run("forget_zero_grad")
     once, twice, thrice = ran["collected"]
-    assert [twice, thrice] == pytest.approx([2 * once, 3 * once], rel=1e-12)
+    assert [twice, thrice] == pytest.approx([2 * once, 3 * once], rel=1e-12, abs=0)
     assert ran["cleared"] == once
 
 

@@ -39,10 +39,10 @@ def mirror() -> dict[str, Any]:
 def test_without_bias_the_fit_is_what_the_sums_say(ablation: dict[str, Any]) -> None:
     """Sums over i/49 for i from 0 to 49, in closed form."""
     sum_x, sum_xx = 25.0, 49 * 50 * 99 / 6 / 49**2
-    assert ablation["w_alone"] == pytest.approx(2 + 10 * sum_x / sum_xx, rel=1e-12)
+    assert ablation["w_alone"] == pytest.approx(2 + 10 * sum_x / sum_xx, rel=1e-12, abs=0)
     assert ablation["w_alone"] == pytest.approx(16.848, abs=5e-4)
     loss = 100 * (1 - sum_x**2 / sum_xx / 50)
-    assert ablation["loss_alone"] == pytest.approx(loss, rel=1e-12)
+    assert ablation["loss_alone"] == pytest.approx(loss, rel=1e-12, abs=0)
     assert ablation["loss_alone"] == pytest.approx(25.76, abs=5e-3)
 
 
@@ -59,7 +59,7 @@ def test_no_other_weight_is_better_without_bias(w: float) -> None:
 
 def test_training_without_bias_ends_at_the_lowest_loss_there_is(ablation: dict[str, Any]) -> None:
     curves = run("training")["curves"]
-    assert curves["without bias"][-1] == pytest.approx(ablation["loss_alone"], rel=1e-5)
+    assert curves["without bias"][-1] == pytest.approx(ablation["loss_alone"], rel=1e-5, abs=0)
     assert curves["with bias"][-1] < 0.001
 
 

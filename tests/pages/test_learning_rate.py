@@ -71,7 +71,7 @@ def sweep() -> dict[float, float]:
 def test_the_twins_are_equally_far_from_5_at_every_step() -> None:
     twins = run("twins")
     for slow, fast in zip(twins["slow"], twins["fast"], strict=True):
-        assert abs(slow - 5) == pytest.approx(abs(fast - 5), rel=1e-9)
+        assert abs(slow - 5) == pytest.approx(abs(fast - 5), rel=1e-9, abs=0)
 
 
 def test_the_steps_needed_are_those_of_the_closed_form() -> None:
@@ -106,14 +106,14 @@ def test_curvatures_are_second_derivatives() -> None:
     borders = run("curvature")["borders"]
     assert borders["(w - 5)^2"] == pytest.approx(2 / 2)
     assert borders["4 (w - 5)^2"] == pytest.approx(2 / 8)
-    assert borders["w^4"] == pytest.approx(2 / 12, rel=1e-5)
+    assert borders["w^4"] == pytest.approx(2 / 12, rel=1e-5, abs=0)
 
 
 def test_with_two_directions_the_larger_curvature_sets_the_border() -> None:
     ran = run("two_curvatures")
     left = dict(zip(ran["rates"], ran["left"], strict=True))
     for rate, (x, y) in left.items():
-        assert x == pytest.approx(abs(1 - rate) ** 100, rel=1e-9)
+        assert x == pytest.approx(abs(1 - rate) ** 100, rel=1e-9, abs=0)
         assert y == pytest.approx(abs(1 - 20 * rate) ** 100, rel=1e-9, abs=1e-12)
     assert left[0.099][1] < 1 < left[0.101][1]
     assert min(left, key=lambda rate: max(left[rate])) == 2 / 21
@@ -132,7 +132,7 @@ def test_a_sum_over_64_points_has_64_times_the_gradient_of_the_mean() -> None:
 def test_the_curvature_of_the_network_is_that_of_a_power_iteration() -> None:
     ran = run("network_curvature")
     assert ran["loss"](ran["start"]).item() == pytest.approx(loss_of(network()).item())
-    assert ran["largest"] == pytest.approx(largest_curvature(network()), rel=1e-6)
+    assert ran["largest"] == pytest.approx(largest_curvature(network()), rel=1e-6, abs=0)
 
 
 def test_the_best_rate_of_the_sweep_lies_just_below_the_border(sweep: dict[float, float]) -> None:
@@ -144,7 +144,7 @@ def test_the_best_rate_of_the_sweep_lies_just_below_the_border(sweep: dict[float
     assert math.isnan(sweep[1.0])
     for rate in (0.001, best):
         model, _ = train(rate, 200)
-        assert sweep[rate] == pytest.approx(loss_of(model).item(), rel=1e-9)
+        assert sweep[rate] == pytest.approx(loss_of(model).item(), rel=1e-9, abs=0)
 
 
 def test_five_starts_have_the_same_border_in_units_of_their_curvature() -> None:
@@ -158,7 +158,7 @@ def test_the_starts_are_those_of_the_network_of_the_sweep() -> None:
     ran = run("other_starts")
     model = network(ran["seed"])  # the last one
     assert ran["loss"](ran["start"]).item() == pytest.approx(loss_of(model).item())
-    assert ran["border"].item() == pytest.approx(2 / largest_curvature(model), rel=1e-6)
+    assert ran["border"].item() == pytest.approx(2 / largest_curvature(model), rel=1e-6, abs=0)
 
 
 def test_from_another_start_a_rate_above_the_border_ends_lower() -> None:
@@ -212,4 +212,8 @@ def test_the_sweep_on_a_gpu_ends_at_the_same_losses(
     monkeypatch.setenv("DLBASICS_DEVICE", available()[1])
     ran = run("network_sweep")
     for rate, loss in zip(ran["rates"], ran["losses"], strict=True):
-        assert loss == pytest.approx(sweep[rate], rel=1e-6) if sweep[rate] <= 1 else not loss <= 1
+        assert (
+            loss == pytest.approx(sweep[rate], rel=1e-6, abs=0)
+            if sweep[rate] <= 1
+            else not loss <= 1
+        )

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from matplotlib.axes import Axes
 
-_STYLES = [("C0", "-", "o"), ("C1", "--", "s"), ("C2", "-.", "^"), ("C3", ":", "D")]
+from dlbasics.plots.marks import apart, label
+
 _Function = Callable[[float], float]
 
 
 def plot_activation(ax: Axes, f: _Function, slope: _Function, window: tuple[float, float]) -> None:
     """The curve of f over a window of z and, dashed, its slope f′, each named at its right end."""
     zs = _grid(window)
-    for g, words, colour, dashes in ((f, "f(z)", "C0", "-"), (slope, "slope f′(z)", "C1", "--")):
+    for (g, words), style in apart([(f, "f(z)"), (slope, "slope f′(z)")]):
         values = [g(z) for z in zs]
-        ax.plot(zs, values, color=colour, linestyle=dashes)
-        end = (zs[-1], values[-1])
-        ax.annotate(words, end, (5, 0), textcoords="offset points", color=colour, va="center")
+        ax.plot(zs, values, color=style.colour, linestyle=style.dashes)
+        label(ax, words, (zs[-1], values[-1]), style.colour)
     _guides(ax)
     ax.set(xlabel="z", xlim=window)
 
@@ -34,9 +34,7 @@ def plot_layers(ax: Axes, gradients: Mapping[str, Sequence[float]]) -> None:
 
     Each is named at layer 1, where they differ most. There are four styles; ValueError for more.
     """
-    if len(gradients) > len(_STYLES):
-        raise ValueError(f"found {len(gradients)} series, at most {len(_STYLES)} can be told apart")
-    for (name, values), (colour, dashes, marker) in zip(gradients.items(), _STYLES, strict=False):
+    for (name, values), (colour, dashes, marker) in apart(gradients.items()):
         layers = range(1, len(values) + 1)
         ax.plot(layers, values, color=colour, linestyle=dashes, marker=marker, markersize=3)
         ax.annotate(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from matplotlib.axes import Axes
 
 from dlbasics.neuron import boundary, output
+from dlbasics.plots.marks import Style, apart, label
 
-_STYLES = [("gray", "--"), ("C0", "-"), ("C1", "-."), ("C2", ":")]
-_MOST = f"at most {len(_STYLES)} can be told apart"
+# the first is what the others are compared with
+_STYLES = (Style("gray", "--"), Style("C0", "-"), Style("C1", "-."), Style("C2", ":"))
 
 Place = tuple[float, float]
 
@@ -24,16 +25,14 @@ def plot_responses(
 
     At most four biases; ValueError for more, and for a weight of 0, which never switches.
     """
-    if len(biases) > len(_STYLES):
-        raise ValueError(f"found {len(biases)} biases, {_MOST}")
     low, high = window
     xs = [low + (high - low) * i / 120 for i in range(121)]
-    for bias, (colour, dashes) in zip(biases, _STYLES, strict=False):
+    for bias, (colour, dashes, _) in apart(biases, "biases", _STYLES):
         ax.plot(xs, [output([x], [weight], bias, activation) for x in xs], dashes, color=colour)
         (place,) = boundary([weight], bias)
         height = output([place], [weight], bias, activation)
         ax.plot([place], [height], "o", color=colour)
-        _label(ax, bias, (place, height), colour, offset=(8, -10))
+        label(ax, _named(bias), (place, height), colour, offset=(8, -10))
     ax.set(xlabel="input x", ylabel="output", xlim=window)
 
 
@@ -55,11 +54,11 @@ def plot_boundary(
     across, up = -weights[1] / math.hypot(*weights), weights[0] / math.hypot(*weights)
     points = [(x + across * reach * i / 400, y + up * reach * i / 400) for i in range(-400, 401)]
     seen = [(x, y) for x, y in points if left <= x <= right and bottom <= y <= top]
-    colour, dashes = _STYLES[style]
+    colour, dashes, _ = _STYLES[style]
     if seen:
         ax.plot(*zip(seen[0], seen[-1], strict=True), dashes, color=colour)
         upper_end = max(seen, key=lambda point: (point[1], -point[0]))
-        _label(ax, bias, upper_end, colour, offset=(12, -4))
+        label(ax, _named(bias), upper_end, colour, offset=(12, -4))
     ax.set(xlabel="x₁", ylabel="x₂", xlim=(left, right), ylim=(bottom, top), aspect="equal")
 
 
@@ -70,6 +69,5 @@ def plot_points(ax: Axes, yes: Sequence[Place], no: Sequence[Place]) -> None:
     ax.set_aspect("equal")
 
 
-def _label(ax: Axes, bias: float, point: Place, colour: str, offset: Place) -> None:
-    words = f"b = {bias:g}".replace("-", "−")
-    ax.annotate(words, point, offset, textcoords="offset points", color=colour, va="center")
+def _named(bias: float) -> str:
+    return f"b = {bias:g}".replace("-", "−")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from matplotlib.axes import Axes
 
-_STYLES = [("C0", "-"), ("C1", "--"), ("C2", "-."), ("C3", ":")]
+from dlbasics.plots.marks import apart, label
 
 
 def plot_descent(
@@ -34,11 +34,9 @@ def plot_steps(ax: Axes, series: Mapping[str, Sequence[float]]) -> None:
 
     They differ by colour and dashes, which there are four of; ValueError for more series.
     """
-    if len(series) > len(_STYLES):
-        raise ValueError(f"found {len(series)} series, at most {len(_STYLES)} can be told apart")
-    for (label, values), (colour, dashes) in zip(series.items(), _STYLES, strict=False):
-        ax.plot(values, color=colour, linestyle=dashes, label=label)
-        _label(ax, label, (len(values) - 1, values[-1]), colour)
+    for (name, values), style in apart(series.items()):
+        ax.plot(values, color=style.colour, linestyle=style.dashes, label=name)
+        label(ax, name, (len(values) - 1, values[-1]), style.colour)
     ax.set(xlabel="step")
 
 
@@ -62,10 +60,6 @@ def plot_landscape(
     ax.contour(xs, ys, heights, levels=levels, colors="gray", linewidths=0.8)
     across, up = zip(*path, strict=True)
     ax.plot(across, up, "o-", color="C1", markersize=3)
-    _label(ax, "start", (across[0], up[0]))
-    _label(ax, "end", (across[-1], up[-1]))
+    label(ax, "start", (across[0], up[0]))
+    label(ax, "end", (across[-1], up[-1]))
     ax.set_aspect("equal")
-
-
-def _label(ax: Axes, words: str, point: tuple[float, float], colour: str = "black") -> None:
-    ax.annotate(words, point, (6, 0), textcoords="offset points", color=colour, va="center")

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-_STYLES = [("C0", "-", "o"), ("C1", "--", "s"), ("C2", "-.", "^"), ("C3", ":", "D")]
+from dlbasics.plots.marks import apart
+
 _GAP = 0.075  # between two labels, in heights of the axes
 
 
@@ -33,19 +34,17 @@ def plot_against_size(
     The axis of the accuracies goes from `bottom` to 1. Lines differ by colour, dashes and
     markers, which there are four of; ValueError for more lines.
     """
-    if len(accuracies) > len(_STYLES):
-        raise ValueError(f"found {len(accuracies)} lines, at most {len(_STYLES)} can be told apart")
-    for (name, values), (colour, dashes, marker) in zip(accuracies.items(), _STYLES, strict=False):
+    for (name, values), (colour, dashes, marker) in apart(accuracies.items(), "lines"):
         ax.plot(sizes, values, color=colour, ls=dashes, marker=marker, ms=4, label=name)
     heights = spread([values[-1] for values in accuracies.values()], _GAP * (1 - bottom))
-    for name, height, (colour, *_) in zip(accuracies, heights, _STYLES, strict=False):
+    for (name, height), style in apart(zip(accuracies, heights, strict=True)):
         ax.annotate(
             name,
             (1, height),
             (6, 0),
             xycoords=("axes fraction", "data"),
             textcoords="offset points",
-            color=colour,
+            color=style.colour,
             va="center",
         )
     ax.set(xscale="log", xlim=(sizes[0] / 1.15, sizes[-1] * 1.15), ylim=(bottom, 1))

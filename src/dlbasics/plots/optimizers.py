@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
+from dlbasics.plots.marks import STYLES, apart
 from dlbasics.surfaces import Surface
-
-_STYLES = [("C0", "-", "o"), ("C1", "--", "s"), ("C2", "-.", "^"), ("C3", ":", "D")]
 
 
 def plot_path(
@@ -27,7 +26,7 @@ def plot_path(
     for minimum in surface.minima:
         ax.plot(*minimum, "+", color="black", markersize=9)
     across, up = zip(*path, strict=True)
-    colour, dashes, marker = _STYLES[style]
+    colour, dashes, marker = STYLES[style]
     ax.plot(across, up, color=colour, linestyle=dashes, lw=1.2, marker=marker, markersize=2.5)
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x", ylabel="y")
 
@@ -38,9 +37,7 @@ def plot_by_rate(ax: Axes, rates: Sequence[float], needed: Mapping[str, Sequence
     A number of steps that is nan leaves a gap. They differ by colour, dashes and markers, which
     there are four of; ValueError for more.
     """
-    if len(needed) > len(_STYLES):
-        raise ValueError(f"found {len(needed)} series, at most {len(_STYLES)} can be told apart")
-    for (name, steps), (colour, dashes, marker) in zip(needed.items(), _STYLES, strict=False):
+    for (name, steps), (colour, dashes, marker) in apart(needed.items()):
         ax.plot(
             rates, steps, color=colour, linestyle=dashes, marker=marker, markersize=4, label=name
         )

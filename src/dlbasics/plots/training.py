@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from matplotlib.axes import Axes
 
 from dlbasics.data import Labelled, Point
+from dlbasics.plots.marks import apart, label
 
 _SIDES = ("C0", "C1")
 _MARKERS = ("o", "^")
-_STYLES = [("C0", "-"), ("C1", "--"), ("C2", "-."), ("C3", ":")]
 
 
 def plot_examples(ax: Axes, examples: Sequence[Labelled], size: float = 14) -> None:
     """The points of both classes: discs for class 0, triangles for class 1."""
-    for label in (0, 1):
-        xs, ys = zip(*(point for point, its in examples if its == label), strict=True)
-        ax.scatter(xs, ys, s=size, c=_SIDES[label], marker=_MARKERS[label], label=f"class {label}")
+    for side in (0, 1):
+        xs, ys = zip(*(point for point, its in examples if its == side), strict=True)
+        ax.scatter(xs, ys, s=size, c=_SIDES[side], marker=_MARKERS[side], label=f"class {side}")
     ax.set_aspect("equal")
 
 
@@ -47,10 +47,7 @@ def plot_history(ax: Axes, series: Mapping[str, Sequence[float]]) -> None:
 
     They differ by colour and dashes, which there are four of; ValueError for more series.
     """
-    if len(series) > len(_STYLES):
-        raise ValueError(f"found {len(series)} series, at most {len(_STYLES)} can be told apart")
-    for (name, values), (colour, dashes) in zip(series.items(), _STYLES, strict=False):
-        ax.plot(values, color=colour, linestyle=dashes, label=name)
-        place = (len(values) - 1, values[-1])
-        ax.annotate(name, place, (5, 0), textcoords="offset points", color=colour, va="center")
+    for (name, values), style in apart(series.items()):
+        ax.plot(values, color=style.colour, linestyle=style.dashes, label=name)
+        label(ax, name, (len(values) - 1, values[-1]), style.colour)
     ax.set(xlabel="epoch")

@@ -40,7 +40,7 @@ def subset(characters: Iterable[str]) -> bytes:
     source = Path(package.origin).with_name("fonts") / "STIXTwoMath-Regular.ttf"
     stix = TTFont(source, recalcTimestamp=False)
     # without the optical sizes for scripts ("ssty"), which would double the size of the file
-    options = Options(layout_features=["dtls", "flac", "kern"], flavor="woff2", hinting=False)
+    options = Options(layout_features=["dtls", "flac", "kern"], hinting=False)
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(sorted(set(characters))))
     subsetter.subset(stix)

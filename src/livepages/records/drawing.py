@@ -133,7 +133,7 @@ def _in_space(root: ET.Element) -> Iterator[ET.Element]:
         name = group.get("id", "")
         if name.startswith("pane3d"):
             for node in group.iter(f"{_SVG}path"):
-                node.set("style", "fill: none; stroke: none")
+                node.set("style", "fill: none")
         elif name.startswith("Poly3DCollection"):
             yield from group.iter()
 
@@ -150,7 +150,7 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
     for name in ("x", "y"):
         if name in node.attrib:
             node.attrib[name] = re.sub(r"-?\d+\.\d{2,}", _rounded(1), node.attrib[name])
-    for name in ("style", "clip-path", "stroke", "fill", "transform"):
+    for name in ("style", "clip-path", "fill", "filter", "transform"):
         if name in node.attrib:
             value = re.sub(r"url\(#", f"url(#{prefix}-", node.attrib[name])
             value = re.sub(

@@ -29,7 +29,7 @@ def plotted(figure: Any) -> tuple[Axes, ...]:
 
 def texts(figure: Any) -> tuple[str, ...]:
     """The words that belong to no axes, such as the title of all."""
-    if figure.images or figure.lines or figure.patches:
+    if figure.images or figure.lines or figure.patches or figure.artists:
         raise ValueError("what is drawn outside the axes has no numbers: draw it in a pair of axes")
     found = [text.get_text() for text in figure.texts if text.get_visible()]
     words = tuple(" ".join(text.split()) for text in found if text.strip())

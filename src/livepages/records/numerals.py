@@ -31,7 +31,7 @@ def html(value: int | float | str, spec: str, snippet: str, name: str) -> dict[s
     """The attributes of the `<data>` element for a value, full precision in `value`."""
     return {
         "class": "computed",
-        "value": repr(value) if not isinstance(value, str) else value,
+        "value": str(value),
         "data-snippet": snippet,
         "data-name": name,
     }

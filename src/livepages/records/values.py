@@ -55,7 +55,7 @@ def _capture(value: Any, budget: list[int], depth: int) -> Any:
         return _kind(value)
     if isinstance(value, int) and value.bit_length() > 10_000:
         return {KIND: "a whole number of thousands of digits"}
-    if isinstance(value, numbers.Real) and not hasattr(value, "shape"):
+    if isinstance(value, numbers.Real):
         return int(value) if isinstance(value, numbers.Integral) else float(value)
     if hasattr(value, "shape") and hasattr(value, "tolist"):
         return _capture_array(value, budget, depth)
@@ -72,8 +72,7 @@ def _capture_array(value: Any, budget: list[int], depth: int) -> Any:
     size = math.prod(value.shape)
     if size > budget[0]:
         return _too_large(size)
-    plain = value.detach() if hasattr(value, "detach") else value
-    return _capture(plain.tolist(), budget, depth)
+    return _capture(value.tolist(), budget, depth)
 
 
 def _inner(value: Any) -> Mapping[Any, Any] | Sequence[Any] | None:

@@ -69,7 +69,7 @@ class Heard(logging.Handler):
         if not page:
             return [Problem(message)]
         link = _LINK.search(message)
-        line = sources.line(NOW.project.page(page), link[1]) if link else 0
+        line = _line_of_link(NOW.project.page(page), link[1]) if link else 0
         return [Problem(message, NOW.project.page_name(page), line)]
 
     def _omitted(self, name: str) -> Problem:
@@ -79,6 +79,12 @@ class Heard(logging.Handler):
             f"Add a line below nav in {self.settings}:\n- {title}: {Path(name).as_posix()}"
         )
         return Problem(message, NOW.project.page_name(Path(name).as_posix()), quiet=True)
+
+
+def _line_of_link(path: Path, link: str) -> int:
+    """Where a page links to a target: the line of the link, or at least one with its words."""
+    ways = (f"]({link})", f"]({link} ", f"]: {link}", f'"{link}"', link)
+    return next(filter(None, (sources.line(path, way) for way in ways)), 0)
 
 
 def _first_named(message: str) -> str:

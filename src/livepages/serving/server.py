@@ -17,7 +17,12 @@ from livepages.serving import notices
 
 OWN = {name: Path(__file__).with_name(name) for name in ("notices.css", "reload.js")}
 POLL = 25.0  # seconds that a browser waits for news at a time
-_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".md": "text/markdown"}
+_TYPES = {  # whatever the machine believes
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".md": "text/markdown",
+    ".woff2": "font/woff2",
+}
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,8 @@ class Server(ThreadingHTTPServer):
     def says(self, line: str) -> None:
         """Tell the readers what is going on."""
         with self._news:
-            if line != self.line:
-                self.line = line
-                self._news.notify_all()
+            self.line = line
+            self._news.notify_all()
 
     def after(self, state: str) -> str:
         """The state as soon as it is another, or after a while."""
@@ -95,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
         shown = self.server.shown
         if path == f"{notices.FOLDER}state":
             self._send(self.server.after(unquote(address.query)).encode(), ".txt")
-        elif (name := path.removeprefix(notices.FOLDER)) in OWN and name != path:
+        elif (name := path.removeprefix(notices.FOLDER)) in OWN:
             self._send(OWN[name].read_bytes(), OWN[name].suffix)
         elif not shown.folder:
             self._send_unbuilt(shown)

@@ -14,13 +14,12 @@ _TAG = re.compile(
 )
 _PRE = re.compile(r"<pre(\s.*)?>", re.DOTALL | re.IGNORECASE)
 _ID = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_WORD = re.compile(r"[\w-]+", re.ASCII)
+_WORD = re.compile(r"[\w-]+")
 
 
 def with_ids(html: str) -> str:
     """The HTML of a page with an id for each `<pre>` that nothing else on the page has."""
-    tags = [tag for tag in _TAG.findall(html) if not tag.startswith("<!--")]
-    taken = {_id(tag) for tag in tags if not _PRE.fullmatch(tag)}
+    taken = {_id(tag) for tag in _TAG.findall(html) if not _PRE.fullmatch(tag)}
     free = (f"code-{number}" for number in count(1))
 
     def own(match: re.Match[str]) -> str:

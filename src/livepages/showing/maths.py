@@ -30,7 +30,7 @@ def to_mathml(latex: str, block: bool, number: Callable[[re.Match[str]], str]) -
         return f"{{{_STAND_IN + len(found)}}}"
 
     try:
-        mathml = _convert(NUMBER.sub(stand_in, latex).strip(), block)
+        mathml = _convert(NUMBER.sub(stand_in, latex), block)
     except LatexError as error:
         raise ValueError(f"LaTeX error in ${latex.strip()}$: {error.args[0]}") from None
     for index, inner in enumerate(found, 1):

@@ -1,10 +1,14 @@
 """Accepted outputs: equal up to one unit in the last printed digit, and never off by a per cent."""
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livepages.checking.accepted import difference, text_of
+from livepages.checking.accepted import before, difference, of_notebook, path_of, text_of
 from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
 
@@ -35,6 +39,10 @@ def test_a_change_of_one_per_cent_that_can_be_seen_is_shown(number: float, form:
         ("y 0 to 25", "y 0 to 24.99"),
         ("[10.00, 2.000]", "[10.01, 1.999]"),
         ("−0.100", "-0.100"),
+        ("2.00", "2.01"),
+        ("1.99", "2.00"),  # half a per cent of the larger one
+        ("1.2345e+05", "1.2346e+05"),
+        ("a  9.99 b", "a 10.00 b"),
     ],
 )
 def test_noise_is_forgiven(old: str, new: str) -> None:
@@ -52,6 +60,10 @@ def test_noise_is_forgiven(old: str, new: str) -> None:
         ("1.2e-05", "9.9e-05"),
         ("a 1.2e-05 b", "a 1.3e-05 b"),
         ("0.5", "0.59"),
+        ("1.98", "1.99"),
+        ("1.234e-05", "1.236e-05"),
+        ("1.234e+05", "1.236e+05"),
+        ("1.100.0", "1.100.1"),  # a version is no number
         ("0.3", "0.30000000000000004 "[:-1] + "9"),
         ("1e+03", "5"),
         ("0.10", "-0.10"),
@@ -84,6 +96,46 @@ def test_one_difference_shows_the_lines_around_it() -> None:
 @given(st.text())
 def test_a_text_agrees_with_itself(text: str) -> None:
     assert difference(text, text) == ""
+
+
+def test_the_cells_of_a_notebook_share_one_file_below_docs(tmp_path: Path) -> None:
+    one = Record("p/line.py#one", "", stdout="η → 1\n===\n==== two\n")
+    two = Record("p/line.py#two", "", figures=[Figure("<svg/>", ())])
+    path = path_of(tmp_path, one.snippet)
+    assert path == tmp_path / "docs/p/line.out" == path_of(tmp_path, two.snippet)
+    path.parent.mkdir(parents=True)
+    path.write_text(of_notebook([one, two]), encoding="utf-8")
+    for record in (one, two):
+        assert before(tmp_path, record.snippet) == text_of(record) != ""
+    with pytest.raises(FileNotFoundError, match="three"):
+        before(tmp_path, "p/line.py#three")
+
+
+def test_the_output_of_a_snippet_stands_beside_it(tmp_path: Path) -> None:
+    path = path_of(tmp_path, "p/a.b.py")
+    assert path == tmp_path / "snippets/p/a.b.out"
+    with pytest.raises(FileNotFoundError):
+        before(tmp_path, "p/a.b.py")
+    path.parent.mkdir(parents=True)
+    path.write_text("η → 1\n", encoding="utf-8")
+    assert before(tmp_path, "p/a.b.py") == "η → 1\n"
+    path.write_bytes(b"\xff")
+    with pytest.raises(ValueError):
+        before(tmp_path, "p/a.b.py")
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_not_waited_for(make: Callable[[Path], None], tmp_path: Path) -> None:
+    (tmp_path / "snippets").mkdir()
+    make(tmp_path / "snippets/a.out")
+    with pytest.raises(OSError, match="it is not a file"):
+        before(tmp_path, "a.py")
+
+
+@pytest.mark.parametrize(("size", "said"), [(0, "0 points"), (1, "1 point"), (2, "2 points")])
+def test_points_are_counted(size: int, said: str) -> None:
+    figure = Figure("<svg/>", (Axes("", "x", "y", (Series("line", "", size, (), ()),)),))
+    assert f"  line: {said}, :\n" in text_of(Record("a.py", "", figures=[figure]))
 
 
 def test_everything_that_a_page_shows_is_accepted() -> None:

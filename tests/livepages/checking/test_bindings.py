@@ -39,15 +39,25 @@ def test_a_stem_that_two_snippets_share_is_refused() -> None:
     assert find(bound("a/one", "w"), BOTH, RECORDS, {}) == (1.5, "a/one.py")
 
 
+def test_a_snippet_that_a_page_shows_twice_is_one() -> None:
+    page = scan("docs/p.md", '```python snippet="a/one.py"\n```\n' * 2)
+    assert find(bound("one", "w"), page, RECORDS, {}) == (1.5, "a/one.py")
+
+
 def test_facts_of_the_site() -> None:
     assert find(bound("site", "pages"), PAGE, {}, {"pages": 4}) == (4, "site")
     with pytest.raises(LookupError, match="site has pages; not nothing"):
         find(bound("site", "nothing"), PAGE, {}, {"pages": 4})
+    for path in (("pages", "x"), ("pages", 0), (0, "pages")):
+        with pytest.raises(LookupError, match=r"site has pages; not .*(x|0)"):
+            find(bound("site", *path), PAGE, {}, {"pages": 4})
 
 
 def test_errors_say_what_there_is() -> None:
     with pytest.raises(LookupError, match="no snippet 'two' on this page; it shows: one"):
         find(bound("two", "w"), PAGE, RECORDS, {})
+    with pytest.raises(LookupError, match=r"it shows: none \(another page's: folder/two\)"):
+        find(bound("two", "w"), scan("docs/p.md", "# Empty"), RECORDS, {})
     with pytest.raises(LookupError, match=r"no page shows the snippet c/one\.py"):
         find(bound("c/one", "w"), PAGE, RECORDS, {})
     with pytest.raises(LookupError, match="no 'b' in the snippet; it has: history, w"):
@@ -57,4 +67,5 @@ def test_errors_say_what_there_is() -> None:
 def test_names_are_written_as_on_the_page() -> None:
     assert name_of(bound("one", "history", 0, "loss")) == "history[0].loss"
     assert name_of(bound("one", "rates", "0.1", -1)) == 'rates["0.1"][-1]'
+    assert name_of(bound("one", "a b", "x")) == '["a b"].x'
     assert snippets_of(bound("a/b/c", "x"), PAGE) == ["a/b/c.py"]

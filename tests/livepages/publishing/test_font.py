@@ -41,6 +41,18 @@ def test_a_site_without_formulas_gets_a_font_with_digits_too(
     assert set("0123456789+−=()") <= {chr(code) for code in stix.getBestCmap()}
 
 
+def test_its_name_does_not_hang_on_the_order_of_a_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python orders a set anew in each process."""
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "livepages.publishing.font.subset", lambda text: asked.append(text) or b"font"
+    )
+    font(tmp_path, "zyxabc")
+    assert asked == ["".join(sorted({*"zyxabc0123456789+−=()"}))]
+
+
 def test_it_is_kept_and_a_damaged_one_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,3 +64,20 @@ def test_it_is_kept_and_a_damaged_one_is_made_again(
     kept.write_bytes(made[:100])
     assert font(tmp_path, {"𝑤"}) == made
     assert font(tmp_path, {"𝜂"}) != made
+
+
+def test_another_version_of_what_makes_it_makes_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in "112":
+        monkeypatch.setattr("livepages.publishing.font.subset", lambda text: number.encode())  # noqa: B023
+        monkeypatch.setattr("importlib.metadata.version", lambda name: f"{name} {number}")  # noqa: B023
+        assert font(tmp_path, {"𝑤"}) == number.encode()
+    assert len(list((tmp_path / FOLDER).iterdir())) == 2
+
+
+def test_the_sizes_for_scripts_are_left_out() -> None:
+    stix = TTFont(io.BytesIO(subset("𝑤𝑥′∑")))
+    records = stix["GSUB"].table.FeatureList.FeatureRecord if "GSUB" in stix else []
+    assert "ssty" not in {record.FeatureTag for record in records}
+    assert not [name for name in stix.getGlyphOrder() if name.endswith((".st", ".sts", ".s1"))]

@@ -21,11 +21,11 @@ CONFIG = SimpleNamespace(
 )
 
 
-def pages() -> dict[str, Rendering]:
-    scanned = {name: scan(f"docs/{name}", text) for name, text in TEXTS.items()}
+def pages(texts: dict[str, str] = TEXTS) -> dict[str, Rendering]:
+    scanned = {name: scan(f"docs/{name}", text) for name, text in texts.items()}
     records = {"a/one.py": Record("a/one.py", "", values={"w": 1.84})}
-    book = Book(Project(Path()), scanned, TEXTS, records, [Problem("bad", "docs/bad.md", 1)])
-    return {name: Rendering(book, name) for name in TEXTS}
+    book = Book(Project(Path()), scanned, texts, records, [Problem("bad", "docs/bad.md", 1)])
+    return {name: Rendering(book, name) for name in texts}
 
 
 def test_every_page_has_a_line() -> None:
@@ -44,3 +44,15 @@ def test_the_full_text_has_numbers_and_no_page_with_a_problem() -> None:
 def test_without_an_address_links_are_relative() -> None:
     config = SimpleNamespace(site_name="S", site_description=None, site_url=None)
     assert "(learning/descent/index.md)" in index(config, pages())
+
+
+def test_numbers_of_titles_and_descriptions_are_filled_in() -> None:
+    text = "---\ndescription: 'From {{a/one.w:.1f}}: on'\n---\n# After {{a/one.w:.0f}} steps\n"
+    line = index(CONFIG, pages({"x.md": text})).splitlines()[-1]
+    assert line == "- [After 2 steps](https://e.org/s/x/index.md): From 1.8: on"
+
+
+def test_a_page_without_a_title_has_the_name_of_its_file() -> None:
+    assert "- [a/x.md](https://e.org/s/a/x/index.md)\n" in index(
+        CONFIG, pages({"a/x.md": "Text\n"})
+    )

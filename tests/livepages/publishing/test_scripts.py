@@ -81,6 +81,11 @@ def test_hardly_anything(text: str) -> None:
     assert without_comments(text).strip() == ("" if text[:1] in ("", "/") else text.strip())
 
 
+def test_nothing_is_added() -> None:
+    for script in ("a();", "\n\n  a();  \n\n", "a();\r\nb();"):
+        assert without_comments(script) == script.replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_modules_of_the_site_lose_nothing_but_comments(path: Path) -> None:
     script = path.read_text(encoding="utf-8")

@@ -1,9 +1,11 @@
 """Fences: what opens, closes and names a snippet."""
 
+from dataclasses import fields
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livepages.reading.fences import Fence, is_python, is_snippet, lines, read
+from livepages.reading.fences import OPTIONS, Fence, is_python, is_snippet, lines, read
 
 
 def kinds(text: str) -> list[tuple[int, str]]:
@@ -23,6 +25,15 @@ def test_ticks_and_tildes_do_not_close_each_other() -> None:
         "close",
         "text",
     ]
+
+
+def test_a_fence_that_names_a_language_closes_none() -> None:
+    found = [kind for _, kind in kinds("```text\n```python\n```\nafter")]
+    assert found == ["open", "inside", "close", "text"]
+
+
+def test_code_within_a_line_opens_no_fence() -> None:
+    assert kinds("```x``` and `y`\nafter") == [(1, "text"), (2, "text")]
 
 
 def test_a_fence_that_is_never_closed_is_reported_where_it_opens() -> None:
@@ -50,17 +61,30 @@ def test_info_strings_that_name_a_snippet() -> None:
     assert not is_snippet("python")
     assert not is_snippet('text snippet="a/b.py"')
     assert not is_snippet('pythonsnippet="a/b.py"')
+    assert not is_snippet('python3 snippet="a/b.py"')
 
 
 def test_every_way_to_say_python_is_known() -> None:
     ways = ["python", "py", "Python", "python3", "{.python}", "{ .py .x }", 'python title="x"']
-    assert all(map(is_python, ways))
+    ways += ["py3", "pycon", "ipython", "Py3", "{.pycon}"]
+    assert [way for way in ways if not is_python(way)] == []
     assert not any(map(is_python, ["", "text", "pythonic", "{.text}", "bash", "py-thing"]))
 
 
 def test_all_options_are_read_in_any_order() -> None:
     info = """python raises="ValueError" alt='a "b"' warns="W" snippet="a.py" """
     assert read(7, info) == (Fence(7, "a.py", 'a "b"', "ValueError", "W"), "")
+
+
+def test_an_option_that_is_empty_is_not_one_that_is_missing() -> None:
+    assert read(1, 'python snippet="a.py" alt=""') == (Fence(1, "a.py", ""), "")
+    assert read(1, "python snippet='a.py' raises=''") == (Fence(1, "a.py", raises=""), "")
+    assert read(1, 'python snippet="a.py"') == (Fence(1, "a.py", None, None, None), "")
+
+
+def test_every_option_is_a_field_of_the_fence_and_no_other_is_read() -> None:
+    assert ("line", *OPTIONS) == tuple(field.name for field in fields(Fence))
+    assert read(1, 'python snippet="a.py" title="x"') == (Fence(1, "a.py"), "title")
 
 
 def test_what_cannot_be_read_is_named() -> None:

@@ -1,6 +1,6 @@
 """Reports: every problem in the order of the pages, then a line that counts."""
 
-from livepages.reading.problems import Problem, ProblemError, report
+from livepages.reading.problems import Problem, ProblemError, report, unreadable
 
 FAILED = Problem(
     "RuntimeError: grad can be implicitly created only for scalar outputs",
@@ -27,14 +27,25 @@ def test_problems_stand_in_the_order_of_the_pages() -> None:
         Problem("last", snippet="snippets/unused.py"),
         Problem("fourth", "docs/b.md", 2, "snippets/b.py", 1),
         Problem("third", "docs/b.md", 1),
-        Problem("fifth", "docs/b.md", 10, "snippets/a.py"),
+        Problem("seventh", "docs/b.md", 10, "snippets/b.py"),
+        Problem("sixth", "docs/b.md", 10, "snippets/a.py"),
+        Problem("fifth", "docs/b.md", 9),
         Problem("second", "docs/a.md", 9, "snippets/c.py"),
         Problem("first", "docs/a.md", 2, "snippets/b.py"),
     ]
     lines = report(
         problems, {"snippets/a.py", "snippets/b.py", "snippets/c.py", "snippets/good.py"}
     ).splitlines()
-    assert lines[1:-1:2] == ["first", "second", "third", "fourth", "fifth", "last"]
+    assert lines[1:-1:2] == [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "last",
+    ]
     assert lines[-1] == "3 of 4 snippets failed. Run one alone: python snippets/b.py"
 
 
@@ -54,6 +65,13 @@ def test_a_place_leaves_out_what_is_not_known() -> None:
 
 
 def test_an_error_carries_all_problems() -> None:
-    error = ProblemError([FAILED, Problem("m", "docs/a.md", 3)])
+    problems = (FAILED, Problem("m", "docs/a.md", 3))
+    error = ProblemError(problems)
+    assert error.problems == list(problems)
     assert str(FAILED) in str(error)
     assert "docs/a.md:3\nm" in str(error)
+
+
+def test_a_page_that_breaks_the_engine_is_named_with_what_broke() -> None:
+    problem = unreadable("docs/a.md", KeyError("nothing"))
+    assert str(problem) == "docs/a.md\nthis page cannot be read: KeyError: 'nothing'"

@@ -46,6 +46,15 @@ def test_an_unreadable_reference_is_a_problem(text: str) -> None:
 
 def test_braces_of_a_formula_are_no_reference() -> None:
     assert messages(r"$\frac{{\partial L}}{x}$ and $w_{{1}}^{{2}}$ and $e^{{x}^2}$") == []
+    assert messages(r"$\frac{{w_{1}}}{2}$") == []
+
+
+@pytest.mark.parametrize("text", ['<b title="{{one.w}}">w</b>', "<img src=a.png alt='{{one.w}}'>"])
+def test_a_number_in_an_attribute_of_html_is_refused(text: str) -> None:
+    [(line, message)] = messages(f"first\n\nsecond {text} and so on")
+    assert line == 3
+    assert message.startswith("{{one.w}} stands in an attribute of HTML")
+    assert messages("<b>{{one.w}}</b> <i>{{one.w}}</i> 1 < {{one.w}} > 0") == []
 
 
 STEPS = st.one_of(
@@ -63,10 +72,10 @@ def test_a_reference_reads_back_as_it_was_written(first: str, rest: list[str | i
         else (f".{step}" if step.isidentifier() else f'["{step}"]')
         for step in [first, *rest]
     )
-    match = NUMBER.fullmatch(f"{{{{folder/stem{written}:.3g}}}}")
+    match = NUMBER.fullmatch(f"{{{{a-folder/stem{written}:.3g}}}}")
     assert match
     found = number(match, 9)
-    assert (found.line, found.name, found.spec) == (9, "folder/stem", ".3g")
+    assert (found.line, found.name, found.spec) == (9, "a-folder/stem", ".3g")
     assert found.path == (first, *rest)
 
 
@@ -98,14 +107,26 @@ def test_a_fence_that_cannot_be_read_says_what_it_takes() -> None:
     assert 'raises="…"' in message
 
 
+@pytest.mark.parametrize(
+    ("options", "unread"), [('hl_lines="1"', "hl_lines"), ("rest", "rest"), ('alt="a" b', "b")]
+)
+def test_an_option_that_no_one_reads_is_told(options: str, unread: str) -> None:
+    found = scan("docs/p.md", f'```python snippet="a.py" {options}\n```')
+    assert [fence.snippet for fence in found.fences] == ["a.py"]
+    [problem] = found.problems
+    assert problem.message.startswith(f"cannot read {unread!r} in this fence; it takes snippet=")
+
+
 def test_code_inside_a_snippet_fence_is_refused() -> None:
     text = '```python snippet="a.py"\n{}\n```\n\n```text\nx\n```'
     assert messages(text.format("")) == []
     assert [line for line, _ in messages(text.format("print(1)\nprint(2)"))] == [2]
 
 
-def test_a_fence_on_the_line_of_a_list_item_is_refused() -> None:
-    assert "a line of its own" in messages('- ```python snippet="a.py"\n  ```')[0][1]
+@pytest.mark.parametrize("ticks", ["```", "~~~", "````"])
+def test_a_fence_on_the_line_of_a_list_item_is_refused(ticks: str) -> None:
+    text = f'- {ticks}python snippet="a.py"\n  {ticks}'
+    assert "a line of its own" in messages(text)[0][1]
 
 
 def test_the_same_snippet_twice_on_a_page_is_refused() -> None:

@@ -3,9 +3,10 @@
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -50,6 +51,12 @@ def test_every_colour_follows_the_scheme() -> None:
     assert "var(--figure-muted)" in svg
 
 
+def test_the_ground_below_a_hatching_follows_the_scheme() -> None:
+    ground = parsed(draw(patterned(), "f")).find(".//pattern/rect")
+    assert ground is not None
+    assert ground.attrib["fill"] == "var(--series-1)"
+
+
 def test_the_sentinels_are_matplotlibs_own_colours() -> None:
     cycle = map(to_hex, plt.rcParams["axes.prop_cycle"].by_key()["color"])
     assert [COLOURS[colour] for colour in cycle] == [f"var(--series-{i})" for i in range(10)]
@@ -69,6 +76,8 @@ def test_a_surface_in_space_keeps_its_shades_and_nothing_else_does() -> None:
     faces = {node.get("style", "") for node in parsed(svg).iter("path")}
     assert len([look for look in faces if look.startswith("fill: #")]) > 9
     assert "#f2f2f2" not in svg and "#e6e6e6" not in svg
+    walls = [look for look in faces if look.startswith("fill:") and "#" not in look]
+    assert {look.partition(";")[0] for look in walls} == {"fill: none"}
     assert len(svg.encode()) < LIMIT / 2
     ax.plot([0, 1], [0, 1], [0, 1], color="red")
     with pytest.raises(ValueError, match="#ff0000"):
@@ -83,10 +92,21 @@ def test_a_heavy_figure_is_refused() -> None:
         draw(drawing, "f")
 
 
-def test_ids_are_unique_and_their_references_lead_somewhere() -> None:
-    both = parsed(f"<div>{draw(figure(), 'a')}{draw(figure(), 'b')}</div>")
+def patterned() -> Any:
+    """A figure whose parts refer to each other in all of matplotlib's ways."""
+    drawing, (left, right) = plt.subplots(1, 2)
+    left.bar([0, 1], [1, 2], hatch="/", color="C1")
+    right.tripcolor([0, 1, 0], [0, 0, 1], [0, 1, 2], shading="gouraud", cmap="gray")
+    return drawing
+
+
+@pytest.mark.parametrize(("make", "least"), [(figure, 20), (patterned, 10)])
+def test_ids_are_unique_and_their_references_lead_somewhere(
+    make: Callable[[], Any], least: int
+) -> None:
+    both = parsed(f"<div>{draw(make(), 'a')}{draw(make(), 'b')}</div>")
     ids = [node.attrib["id"] for node in both.iter() if "id" in node.attrib]
-    assert len(ids) == len(set(ids)) > 20
+    assert len(ids) == len(set(ids)) > least
     assert all(re.match("[ab]-", name) for name in ids)
     text = ET.tostring(both, encoding="unicode")
     targets = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', text)
@@ -150,14 +170,106 @@ def test_nothing_is_left_that_nobody_needs() -> None:
     assert "rotate(-90" in svg, "the label of the vertical axis"
 
 
-def test_every_path_is_where_matplotlib_drew_it() -> None:
+def written(make: Callable[[], Any]) -> str:
+    """What matplotlib itself writes for a figure."""
     drawn = io.StringIO()
-    drawing = figure()
-    drawing.savefig(drawn, format="svg")
-    before = re.findall(r'<path[^>]* d="([^"]+)"', drawn.getvalue())
-    after = re.findall(r'<path[^>]*\bd="([^"]+)"', theme(drawn.getvalue(), "f"))
-    assert len(before) == len(after) > 20
+    make().savefig(drawn, format="svg")
+    return drawn.getvalue()
+
+
+def leaves(svg: str) -> list[ET.Element]:
+    """All that is drawn, in order."""
+    nodes = [(node.tag.rpartition("}")[2], node) for node in parsed(svg).iter()]
+    return [node for tag, node in nodes if tag in ("path", "use", "text", "rect", "image")]
+
+
+def properties(node: ET.Element) -> dict[str, str]:
+    pairs = (part.partition(":") for part in node.get("style", "").split(";") if part.strip())
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def numbers(text: str) -> list[float]:
+    return [float(number) for number in re.findall(r"-?\d[\d.]*(?:e-?\d+)?", text)]
+
+
+@pytest.mark.parametrize("make", [figure, patterned])
+def test_everything_is_where_and_how_matplotlib_drew_it(make: Callable[[], Any]) -> None:
+    svg = written(make)
+    before, after = leaves(svg), leaves(theme(svg, "f"))
+    assert theme(svg, "f").count("clip-path=") == svg.count("clip-path=") > 0
+    assert [node.tag.rpartition("}")[2] for node in before] == [node.tag for node in after]
+    assert len(after) > 10
     for old, new in zip(before, after, strict=True):
-        assert re.findall("[A-Za-z]", old) == re.findall("[A-Za-z]", new)
-        pairs = zip(*(map(float, re.findall(r"-?[\d.]+", d)) for d in (old, new)), strict=True)
-        assert all(abs(x - y) <= 0.05 for x, y in pairs)
+        for name in ("x", "y", "d"):
+            assert re.findall("[A-Za-z]", old.get(name, "")) == re.findall(
+                "[A-Za-z]", new.get(name, "")
+            )
+            assert numbers(new.get(name, "")) == pytest.approx(
+                numbers(old.get(name, "")), abs=0.051
+            )
+        if "transform" in new.attrib or not re.match(r"rotate\(-?0 ", old.get("transform", "")):
+            places = numbers(old.get("transform", ""))
+            assert numbers(new.get("transform", "")) == pytest.approx(places, abs=0.0051)
+        looks, now = properties(old), properties(new)
+        assert looks.keys() - now.keys() <= {"font-family", "font"}
+        for name in now:
+            if name in ("fill", "stroke"):
+                assert now[name] == COLOURS.get(looks[name], now[name])
+            else:
+                assert numbers(now[name]) == pytest.approx(numbers(looks[name]), abs=0.0051)
+
+
+def test_ends_and_corners_of_lines_are_those_of_matplotlibs_style_sheet() -> None:
+    svg = written(figure)
+    sheet = re.search(r"<style[^>]*>\s*\*\s*\{([^}]*)\}", svg)
+    assert sheet
+    rules = dict(re.findall(r"([a-z-]+):\s*([a-z]+)", sheet[1]))
+    root = parsed(theme(svg, "f"))
+    assert {name: root.get(name) for name in rules} == rules
+    assert len(rules) == 2
+
+
+def test_what_matplotlib_leaves_black_has_the_colour_of_the_text() -> None:
+    assert parsed(draw(figure(), "f")).get("fill") == "currentColor"
+
+
+@pytest.mark.parametrize(
+    ("colour", "names"),
+    [
+        ("var(--figure-muted)", ["grid.color", "legend.edgecolor"]),
+        ("currentColor", ["text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color"]),
+        ("var(--figure-background)", ["axes.facecolor", "figure.facecolor"]),
+    ],
+)
+def test_matplotlibs_own_settings_have_their_counterpart(colour: str, names: list[str]) -> None:
+    assert {COLOURS[to_hex(mpl.rcParamsDefault[name])] for name in names} == {colour}
+
+
+def test_numbers_are_rounded_and_none_is_less_than_nothing() -> None:
+    path = '<path d="M -0.012 100.000 L 20.06 -1200.04 z" style="stroke-width: 1.250"/>'
+    text = '<text x="-0.04" y="10.960" transform="translate(-0.004 9.996)">-0.0123</text>'
+    tilted = '<text transform="rotate(-0.5 3 4)">a</text><text transform="rotate(-0 3 4)">b</text>'
+    svg = theme(f'<svg xmlns="http://www.w3.org/2000/svg">{path}{text}{tilted}</svg>', "f")
+    assert '<text transform="rotate(-0.5 3 4)">a</text><text>b</text>' in svg
+    assert 'd="M0 100L20.1 -1200z" style="stroke-width: 1.25"' in svg
+    assert 'x="0" y="11" transform="translate(0 10)">-0.0123<' in svg
+
+
+def test_the_limit_counts_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing, ax = plt.subplots()
+    ax.set_title("η" * 40)
+    size = len(draw(drawing, "f").encode())
+    assert size > len(draw(drawing, "f"))
+    monkeypatch.setattr("livepages.records.drawing.LIMIT", size)
+    draw(drawing, "f")
+    monkeypatch.setattr("livepages.records.drawing.LIMIT", size - 1)
+    with pytest.raises(ValueError, match=f"takes {size:,} bytes, at most {size - 1:,} fit"):
+        draw(drawing, "f")
+
+
+def test_there_is_no_ground_and_a_minus_is_one() -> None:
+    drawing, ax = plt.subplots()
+    ax.plot([-2, -1])
+    svg = parsed(draw(drawing, "f"))
+    assert {properties(node).get("fill", "none") for node in svg.iter("path")} == {"none"}
+    assert "−2.0" in "".join(svg.itertext())

@@ -216,6 +216,105 @@ PLANE = (*np.meshgrid([0.0, 1, 2], [0.0, 1]), np.arange(6.0).reshape(2, 3))
             ["line x=2026-01-31 y=1"],
         ),
         (lambda ax: ax.plot(["cat"], [1]), ["line x=cat y=1"]),
+        (lambda ax: ax.axline((1, 2), (1, 5)), ["endless line x=1 y=2 slope=∞"]),
+        (lambda ax: ax.axline((0, 0), (2, 1)), ["endless line x=0 y=0 slope=0.5"]),
+        (lambda ax: ax.scatter([1, 2], [3, 4], s=9), ["points x=1 y=3", "points x=2 y=4"]),
+        (
+            lambda ax: ax.scatter([1, 2], [3, 4], c=[5, 6]),
+            ["points x=1 y=3 value=5", "points x=2 y=4 value=6"],
+        ),
+        (lambda ax: ax.scatter([1], [3], transform=ax.transAxes), ["points"]),
+        (lambda ax: ax.scatter([1], [3], transform=ax.get_xaxis_transform()), ["points x=1"]),
+        (lambda ax: ax.vlines([1], 0, 2, transform=ax.get_xaxis_transform()), ["lines x=1"]),
+        (
+            lambda ax: ax.vlines([1, 2], 0, [3, 4]),
+            ["lines x=1 y from=0 y to=3", "lines x=2 y from=0 y to=4"],
+        ),
+        (
+            lambda ax: ax.add_collection(
+                mpl.collections.LineCollection([[(0, 1), (2, 3), (4, 5)]])
+            ),
+            ["lines x=0 y=1", "lines x=2 y=3", "lines x=4 y=5"],
+        ),
+        (
+            lambda ax: (ax.xaxis.update_units(["cat"]), ax.text("cat", 1, "word")),
+            ["text x=cat y=1"],
+        ),
+        (lambda ax: ax.annotate("a", (0.1, 0.2), xycoords="axes fraction"), ["text"]),
+        (
+            lambda ax: ax.quiverkey(ax.quiver([1], [2], [3], [4]), 0, 0, 5, "five"),
+            ["arrows x=1 y=2 right=3 up=4", "key length=5"],
+        ),
+        (lambda ax: ax.table([["a"], ["b"]]), ["row", "row"]),
+        (
+            lambda ax: ax.add_patch(mpl.patches.Ellipse((1, 2), 3, 4)),
+            ["ellipse x=1 y=2 width=3 height=4"],
+        ),
+        (
+            lambda ax: ax.add_patch(plt.Rectangle((1, 2), 3, 4)),
+            ["rectangle x from=1 x to=4 y from=2 y to=6"],
+        ),
+        (
+            lambda ax: ax.add_patch(plt.Rectangle((1, 2), 3, 4, transform=ax.transAxes)),
+            ["rectangle"],
+        ),
+        (
+            lambda ax: ax.add_patch(plt.Polygon([(0, 1), (2, 3)], closed=False)),
+            ["shape x=0 y=1", "shape x=2 y=3"],
+        ),
+        (lambda ax: ax.add_patch(plt.Polygon([(0, 1), (2, 3)], transform=ax.transAxes)), ["shape"]),
+        (
+            lambda ax: ax.add_patch(mpl.patches.RegularPolygon((5, 6), 4, radius=2)),
+            ["shape x=5 y=8", "shape x=3 y=6", "shape x=5 y=4", "shape x=7 y=6", "shape x=5 y=8"],
+        ),
+        (
+            lambda ax: ax.add_patch(mpl.patches.FancyArrowPatch((1, 2), (3, 4))),
+            ["arrow x from=1 y from=2 x to=3 y to=4"],
+        ),
+        (
+            lambda ax: ax.add_patch(
+                mpl.patches.FancyArrowPatch(path=mpl.path.Path([(0, 0), (1, 1), (2, 0)], [1, 3, 3]))
+            ),
+            ["arrow"],
+        ),
+        (lambda ax: ax.arrow(1, 2, 0, -4), ["arrow x from=1 y from=2 x to=1 y to=-2"]),
+        (
+            lambda ax: ax.fill_between([0, 1], [3, 1], [2, 2]),
+            ["area x=0 y from=2 y to=3", "area x=1 y from=1 y to=2"],
+        ),
+        (
+            lambda ax: ax.pcolormesh([0, 2], [0, 4], SQUARE, shading="gouraud"),
+            [
+                "cells x=0 y=0 value=0",
+                "cells x=2 y=0 value=1",
+                "cells x=0 y=4 value=2",
+                "cells x=2 y=4 value=3",
+            ],
+        ),
+        (lambda ax: ax.pcolormesh([1, 3], [2, 6], [[5.0]]), ["cells x=2 y=4 value=5"]),
+        (
+            lambda ax: ax.imshow([[[1, 0.5, 0, 0.25]]]),
+            ["image x=0 y=0 red=1 green=0.5 blue=0 opacity=0.25"],
+        ),
+        (lambda ax: ax.bar([1, 3], [2, 4]), ["bars x=1 y=2", "bars x=3 y=4"]),
+        (
+            lambda ax: ax.bar([1, 3], [2, 4], bottom=[0, 1]),
+            ["bars x=1 y from=0 y to=2", "bars x=3 y from=1 y to=5"],
+        ),
+        (lambda ax: ax.bar([1], [2], width=1), ["bars x=1 y=2"]),
+        (lambda ax: ax.bar([1, 2.01], [2, 3], width=1), ["bars x=1 y=2", "bars x=2.01 y=3"]),
+        (lambda ax: ax.bar(["a", "b"], [2, 3], width=1), ["bars x=a y=2", "bars x=b y=3"]),
+        (lambda ax: ax.errorbar([1], [2], xerr=3), ["error bars x=1 y=2 x from=-2 x to=4"]),
+        (
+            lambda ax: ax.errorbar([1], [2], yerr=[[3], [4]], xerr=5),
+            ["error bars x=1 y=2 x from=-4 x to=6 y from=-1 y to=6"],
+        ),
+        (lambda ax: ax.errorbar([1], [2], yerr=3, fmt="none"), ["error bars x=1 y from=-1 y to=5"]),
+        (lambda ax: ax.errorbar([1], [2], xerr=3, fmt="none"), ["error bars y=2 x from=-2 x to=4"]),
+        (
+            lambda ax: ax.boxplot([[1, 2, 30]], showfliers=False),
+            ["boxes x=1 y lowest=1 y first quarter=1.5 y median=2 y third quarter=16 y highest=30"],
+        ),
         (lambda ax: (ax.plot([1]), ax.set_xticks([0], ["mon"])), ["line x=mon y=1"]),
         (
             lambda ax: (ax.plot([1e-20, 1]), ax.set_yscale("symlog")),
@@ -266,10 +365,17 @@ def test_in_space_places_are_those_that_were_plotted(
     assert corner in found.samples
 
 
+def non_uniform(ax: Any) -> Any:
+    image = mpl.image.NonUniformImage(ax, extent=(0, 1, 0, 1))
+    image.set_data([0, 1], [0, 1], SQUARE)
+    return image
+
+
 @pytest.mark.parametrize(
     ("draw", "options", "name"),
     [
         (lambda ax: ax.barbs([0], [0], [9], [9]), {}, "Barbs"),
+        (lambda ax: ax.add_image(non_uniform(ax)), {}, "NonUniformImage"),
         (lambda ax: ax.contour(*PLANE), SPACE, "contours in space"),
         (lambda ax: ax.add_artist(mpl.offsetbox.AnchoredText("a", "center")), {}, "AnchoredText"),
         (lambda ax: ax.pcolorfast([0, 1, 3], [0, 1, 4], SQUARE), {}, "PcolorImage"),
@@ -352,3 +458,103 @@ def test_many_small_things_without_a_name_are_one_series() -> None:
 
 def test_lines_without_a_name_are_told_one_by_one() -> None:
     assert len(series(lambda ax: (ax.plot([1, 2]), ax.plot([3, 4])))) == 2
+
+
+def test_a_line_has_five_samples_and_bars_are_all_told() -> None:
+    [line] = series(lambda ax: ax.plot(range(100)))
+    assert [row["x"] for row in rows(line)] == ["0", "25", "50", "74", "99"]
+    [bars] = series(lambda ax: ax.bar(range(24), range(24)))
+    assert len(rows(bars)) == 24
+    [bars] = series(lambda ax: ax.bar(range(30), range(30)))
+    assert len(rows(bars)) == 24 and rows(bars)[-1]["x"] == "29"
+    [boxes] = series(lambda ax: ax.boxplot([[i, i + 1] for i in range(9)]))
+    assert [row["y median"] for row in rows(boxes)] == [str(i + 0.5) for i in range(9)]
+
+
+def test_of_an_image_the_corners_and_the_middles_are_told() -> None:
+    values = np.arange(35).reshape(5, 7)
+    [image] = series(lambda ax: ax.imshow(values))
+    told = [(int(row["y"]), int(row["x"]), int(row["value"])) for row in rows(image)]
+    assert told == [(y, x, values[y, x]) for y in (0, 2, 4) for x in (0, 3, 6)]
+
+
+def test_each_level_of_contours_is_told_with_its_corners() -> None:
+    kinds = ("contour", "contours"), ("contourf", "filled contours")
+    for method, kind in kinds:
+        found = series(lambda ax, name=method: getattr(ax, name)(SQUARE, levels=[0.25, 1.5, 2.75]))
+        assert [(one.kind, one.label) for one in found] == [(kind, "levels 0.25 1.5 2.75")]
+        level = found[0].columns[2]
+        assert (level.name, level.low) == ("level", "0.25")
+    [lines] = series(lambda ax: ax.contour([0, 1], [0, 1], SQUARE, levels=[0.5, 2.5]))
+    for row in rows(lines):  # the height is x + 2 y
+        assert float(row["x"]) + 2 * float(row["y"]) == pytest.approx(float(row["level"]), abs=1e-3)
+
+
+def test_what_is_small_and_has_no_name_is_joined_with_its_like_alone() -> None:
+    area = lambda ax: [ax.fill_between([i, i + 1], [0, 0], [1, 1]) for i in (0, 2)]  # noqa: E731
+    assert [one.size for one in series(area)] == [4]
+    large = lambda ax: [ax.fill_between(range(3), i, i + 1) for i in (0, 2)]  # noqa: E731
+    assert [one.size for one in series(large)] == [3, 3]
+    named = lambda ax: [ax.add_patch(plt.Circle((i, 0), 1, label="ab"[i])) for i in (0, 1)]  # noqa: E731
+    assert [(one.label, one.size) for one in series(named)] == [("a", 1), ("b", 1)]
+    apart = lambda ax: (ax.vlines([1], 0, 2), ax.hlines([1], 0, 2))  # noqa: E731
+    assert [one.size for one in series(apart)] == [1, 1]
+
+
+def test_a_label_that_matplotlib_made_up_is_none() -> None:
+    assert [one.label for one in series(lambda ax: ax.plot([1]))] == [""]
+    assert [one.label for one in series(lambda ax: ax.plot([1], label="a \n b"))] == ["a b"]
+
+
+def test_titles_at_the_sides_are_titles() -> None:
+    def draw(ax: Any) -> None:
+        for place in ("left", "center", "right"):
+            ax.set_title(place, loc=place)
+
+    [axes] = axes_of(draw)
+    assert (axes.title, axes.series) == ("left center right", ())
+
+
+def test_a_legend_of_what_is_named_anyway_is_no_note() -> None:
+    [axes] = axes_of(lambda ax: (ax.plot([1], label="a"), ax.legend()))
+    assert axes.notes == ()
+    [axes] = axes_of(lambda ax: (ax.plot([1], label="a"), ax.legend(["b"], title="which")))
+    assert axes.notes == ("legend: which, b",)
+    [axes] = axes_of(lambda ax: (ax.set_xticks([1, 0], ["x", "y"]), ax.set_yscale("log")))
+    assert (axes.ticks, axes.notes) == (("x: x, y",), ("y: log scale",))
+
+
+def test_axes_within_axes_come_after_them_and_hidden_ones_not_at_all() -> None:
+    def draw(ax: Any) -> None:
+        ax.set_title("outer")
+        ax.inset_axes((0, 0, 1, 1)).set_title("inner")
+        ax.inset_axes((0, 0, 1, 1)).set_visible(False)
+        ax.figure.add_subplot().set_title("last")
+
+    assert [axes.title for axes in axes_of(draw)] == ["outer", "inner", "last"]
+
+
+def test_words_of_parts_of_a_figure_are_told_unless_they_are_hidden() -> None:
+    drawing = plt.figure()
+    for name, part in zip("ab", drawing.subfigures(1, 2), strict=True):
+        part.suptitle(name)
+    drawing.text(0, 0, "hidden").set_visible(False)
+    drawing.text(0, 0, " ")
+    drawing.suptitle("all")
+    assert texts(drawing) == ("all", "a", "b")
+    plt.close("all")
+
+
+@pytest.mark.parametrize("kind", [plt.Line2D, lambda x, y: plt.Rectangle((x[0], y[0]), 1, 1)])
+def test_shapes_beside_the_axes_are_refused(kind: Callable[..., Any]) -> None:
+    drawing = plt.figure()
+    drawing.add_artist(kind([0, 1], [0, 1]))
+    with pytest.raises(ValueError, match="outside the axes"):
+        texts(drawing)
+    plt.close("all")
+
+
+def test_box_plots_are_told_once_however_often_they_are_noted() -> None:
+    note_boxes()
+    note_boxes()
+    assert len(series(lambda ax: ax.boxplot([[1, 2, 3]]))) == 1

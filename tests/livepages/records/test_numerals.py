@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from livepages.records.numerals import html, mathml, text
@@ -24,6 +24,10 @@ FLOATS = st.floats(allow_nan=False, allow_infinity=False)
         (-0.5, "+.2f", "−0.50"),
         ("2.13.0+cpu", "", "2.13.0+cpu"),
         (float("-inf"), "", "−inf"),
+        ("x86-64", "", "x86-64"),
+        ("1e-5", ">6", "  1e-5"),
+        (-1.0, "6.1f", "  −1.0"),
+        (1.5, "<999", "1.5" + " " * 996),
     ],
 )
 def test_as_written_in_a_sentence(value: float | str, spec: str, shown: str) -> None:
@@ -44,10 +48,13 @@ def test_the_full_precision_stands_beside_it(value: float) -> None:
 
 
 @given(FLOATS, st.sampled_from(["", ".3e", ".2f"]))
+@example(-1.5, "")
+@example(-1.5e-7, ".3e")
 def test_mathml_shows_the_same_number(value: float, spec: str) -> None:
     row = ET.fromstring(mathml(value, spec, "a/b.py", 'd["x"]'))
     assert (row.tag, row.get("class"), row.get("data-name")) == ("mrow", "computed", 'd["x"]')
     assert float(row.get("data-value", "")) == value
+    assert "-" not in "".join(row.itertext())
     power = row.find("msup/mn[2]")
     shown = text(value, spec)
     if power is None:
@@ -57,6 +64,15 @@ def test_mathml_shows_the_same_number(value: float, spec: str) -> None:
         assert (power.text or "").replace("−", "-") == plain
 
 
-def test_a_format_that_does_not_fit_is_refused() -> None:
-    with pytest.raises(ValueError, match="format"):
-        text(1.5, "d")
+@pytest.mark.parametrize(
+    ("value", "spec", "said"),
+    [
+        (1.5, "d", "format"),
+        (1.5, ">1000", "more than three digits"),
+        (1.5, ".9999f", "more than three digits"),
+        (10**400, ".2f", "too large"),
+    ],
+)
+def test_a_format_that_does_not_fit_is_refused(value: float, spec: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        text(value, spec)

@@ -5,7 +5,7 @@ from collections import namedtuple
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 import numpy as np
 import pytest
@@ -63,7 +63,11 @@ Point = namedtuple("Point", "x y")
         (Point(1, 2), ("y",), 2),
         (Fraction(1, 4), (), 0.25),
         ({0.1: "slow", 0.9: 7}, ("0.9",), 7),
-        ({0.1: 5, 0.9: 7}, (-1,), 7),
+        ({0.1: 5, 0.5: 6, 0.9: 7}, (-1,), 7),
+        ({0.1: 5, 0.5: 6, 0.9: 7}, (-3,), 5),
+        ({(1, 2): 5}, ("(1, 2)",), 5),
+        (np.longdouble(0.5), (), 0.5),
+        (np.int8(-3), (), -3),
         ({3: 5}, (3,), 5),
         ([[1], [2, 3]], (-1, -1), 3),
     ],
@@ -73,6 +77,13 @@ def test_numbers_of_other_kinds(value: Any, path: tuple[str | int, ...], expecte
 
 
 def test_a_dataclass_is_looked_up_by_its_fields() -> None:
+    @dataclass
+    class Rates:
+        slow: float = 0.1
+
+    with pytest.raises(LookupError, match="kind is a type; it has no 'slow'"):
+        look_up(stored(kind=Rates), ("kind", "slow"))
+    assert look_up(stored(rates=Rates()), ("rates", "slow")) == 0.1
     step = Step(1.5)
     step.late = 2.0
     assert look_up(stored(step=step), ("step", "late")) == 2.0
@@ -116,6 +127,51 @@ def test_a_large_variable_is_not_kept_and_says_so() -> None:
         look_up(values, ("image", 0, 0))
     assert look_up(values, ("losses", -1)) == 0.5
     assert look_up(values, ("w",)) == 1.0
+
+
+HALF = LIMIT * 6 // 10
+
+
+@pytest.mark.parametrize(
+    ("parts", "last"),
+    [
+        ([[0.5] * HALF] * 2, (-1,)),
+        ([np.full(HALF, 0.5)] * 2, (-1,)),
+        ([np.full((2, HALF // 2), 0.5)] * 2, (-1, -1)),
+        ((torch.full((2, HALF // 2), 0.5), [0] * HALF), (-1, -1)),
+    ],
+    ids=["lists", "arrays", "tables", "both"],
+)
+def test_what_is_nested_counts_together(parts: Any, last: tuple[int, ...]) -> None:
+    values = stored(v=parts, w=[1] * (LIMIT - 1))
+    assert look_up(values, ("v", 0, *last)) == 0.5
+    with pytest.raises(LookupError, match=rf"v\[1\] is too large to keep \({HALF:,} values"):
+        look_up(values, ("v", 1, 0))
+    assert look_up(values, ("w", -1)) == 1, "each variable has a budget of its own"
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=4), max_size=5), st.integers(1, 12))
+def test_never_more_is_kept_than_the_limit(tree: list[list[int]], limit: int) -> None:
+    with patch("livepages.records.values.LIMIT", limit):
+        kept = capture({"v": tree})
+    assert sum(isinstance(leaf, int) for _, leaf in leaves(kept["v"])) <= limit
+
+
+def test_four_steps_from_its_variable_a_number_is_kept_and_a_list_is_not() -> None:
+    values = stored(v=[[[[1, [2]]]]])
+    assert look_up(values, ("v", 0, 0, 0, 0)) == 1
+    with pytest.raises(LookupError, match=r"^v\[0\]\[0\]\[0\]\[1\] is a list, not a number$"):
+        look_up(values, ("v", 0, 0, 0, 1))
+    with pytest.raises(LookupError, match=r"is a list; it has no 0$"):
+        look_up(values, ("v", 0, 0, 0, 1, 0))
+
+
+def test_only_what_python_itself_names_is_left_out() -> None:
+    assert capture({"__name__": 1, "__x": 2, "_": 3, "_w": 4, "w_": 5}) == {
+        "_": 3,
+        "_w": 4,
+        "w_": 5,
+    }
 
 
 def test_a_value_that_contains_itself_ends() -> None:

@@ -33,6 +33,8 @@ def test_a_heading_without_an_anchor_belongs_to_its_section() -> None:
         ("<ul><li>Three<ul><li>Four</li></ul></li></ul>", "Three Four"),
         ("<p>One<br>Two <b>three</b> ?</p>", "One Two three?"),
         ("<div>One</div>two", "One two"),
+        ('<p>One <img class="headerlink" src="a"> two</p>', "One two"),
+        ("<p>One <em>two<p>three</em> four</p>", "One two three four"),
     ],
 )
 def test_words_stand_apart_as_on_the_page(html: str, text: str) -> None:
@@ -50,6 +52,10 @@ def test_words_stand_apart_as_on_the_page(html: str, text: str) -> None:
         "<button>Copy</button>",
         '<div class="tabbed-labels"><label>One</label><label>Two</label></div>',
         '<p class="published">as Markdown</p>',
+        "<template><p>later</p></template>",
+        '<div class="snippet-output"><pre>3<b>.14</div>',
+        "<style>p { color: red }</style>",
+        '<nav class="contents-narrow">One</nav>',
     ],
 )
 def test_what_is_drawn_or_printed_is_not_found(html: str) -> None:
@@ -65,6 +71,7 @@ def test_what_is_drawn_or_printed_is_not_found(html: str) -> None:
             '<details class="question"><summary>Why?</summary><p>So.</p></details>',
             "Why? So.",
         ),
+        ('<div class="doc-signature">f(x)</div>', "f(x)"),
         ('<math display="block"><mi>w</mi><mo>=</mo><mn>1</mn></math>', "w=1"),
     ],
 )
@@ -80,6 +87,8 @@ def test_what_is_no_sentence_is_found_and_not_quoted(html: str, words: str) -> N
         ("<mfrac><mrow><mi>a</mi></mrow><mi>b</mi></mfrac>", "a/b"),
         ("<msubsup><mi>z</mi><mn>1</mn><mn>2</mn></msubsup>", "z_1^2"),
         ("<msqrt><mi>v</mi></msqrt>", "√v"),
+        ("<mover><mi>y</mi><mo>ˆ</mo></mover>", "yˆ"),
+        ("<munder><mo>lim</mo><mi>n</mi></munder>", "limn"),
         ("<mi>sin</mi><mo>\N{FUNCTION APPLICATION}</mo><mi>x</mi>", "sinx"),
         ("<msup><mi>e</mi><mrow><mo>−</mo><mi>x</mi></mrow></msup>", "e^−x"),
     ],

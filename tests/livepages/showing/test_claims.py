@@ -5,7 +5,7 @@ import re
 import pytest
 from small_site import Site
 
-from livepages.reading.boxes import LIST, Anchors, boxes, problems
+from livepages.reading.boxes import LIST
 from livepages.showing.claims import with_claims
 
 PAGE = """# Descent
@@ -72,80 +72,6 @@ def test_a_problem_below_the_list_has_the_line_of_its_file(site: Site) -> None:
     site.accept()
     [problem] = site.book().problems
     assert (problem.page, problem.line) == ("docs/index.md", 5)
-
-
-EVERYWHERE = """# A page
-
-??? measured "In a closed box"
-    One.
-
-???+ measured inline "In an open box"
-    Two.
-
-=== "A tab"
-
-    !!! measured "In a tab"
-        Three.
-
-- In a list
-
-    !!! measured "In a list"
-
-        Four.
-
-        And five.
-
-> !!! measured "In a quotation"
->     Six.
-
-```text
-!!! measured "In a fence"
-    Seven.
-```
-
-!!! note "Not measured"
-    !!! measured "In a note"
-        Eight.
-"""
-
-
-def test_boxes_are_found_wherever_they_stand() -> None:
-    found = {box.claim: " ".join(box.body.split()) for box in boxes(EVERYWHERE)}
-    assert found == {
-        "In a closed box": "One.",
-        "In an open box": "Two.",
-        "In a tab": "Three.",
-        "In a list": "Four. And five.",
-        "In a quotation": "Six.",
-        "In a note": "Eight.",
-    }
-    assert problems("docs/page.md", EVERYWHERE) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "said"),
-    [
-        ("# A\n\n!!! measured\n    One.\n", 3, "has its claim"),
-        ("!!! measured 'One'\n    One.\n", 1, "has its claim"),
-        ('!!! measured "One"\n    | a | b |\n', 1, "| a | b |"),
-        ('!!! measured "One"\n    Two.\n\n    - three\n', 1, "- three"),
-        ('!!! measured "One"\n    ```python snippet="a.py"\n    ```\n', 1, "snippet="),
-    ],
-)
-def test_a_box_that_the_list_cannot_show_is_a_problem(text: str, line: int, said: str) -> None:
-    [problem] = problems("docs/page.md", text)
-    assert (problem.page, problem.line) == ("docs/page.md", line)
-    assert said in problem.message
-
-
-def test_the_ids_of_boxes_come_from_words_alone() -> None:
-    anchors = Anchors()
-    assert (
-        anchors.next("At {{first.rate:.2f}}, [slow](x.md) “is” 0.25ⁿ") == "measured-at-slow-is-0-25"
-    )
-    assert anchors.next("At {{second.rate}}, slow is 0.25") == "measured-at-slow-is-0-25--2"
-    assert [anchors.next("慢"), anchors.next("η")] == ["measured", "measured--2"]
-    assert len(anchors.next("word " * 100)) <= 60
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as ET
 
 import html5lib
+import pytest
 
 from livepages.records.record import Axes, Column, Series
 from livepages.showing.figure_table import figure_table
@@ -49,6 +50,45 @@ def test_curves_over_other_places_do_not() -> None:
     other = Series("line", "b", 2, (X, Y), (("0", "0"), ("1", "1")))
     axes = Axes("", "", "", (Series("line", "a", 2, (X, Y), POINTS), other))
     assert len(captions(tables(axes))) == 2
+
+
+def test_the_range_of_each_curve_stands_below_it() -> None:
+    high = Series("line", "b", 9, (X, Column("y", "2", "3")), (("-1", "2"), ("1", "3")))
+    axes = Axes("", "", "", (Series("line", "a", 9, (X, Y), POINTS), high))
+    assert cells(tables(axes))[-1] == ["−1 to 1", "0 to 1e−05", "2 to 3"]
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"), [(("", ""), (X, Y)), (("a", ""), (X, Y)), (("a", "b"), (X, Y, Y))]
+)
+def test_what_has_no_name_or_more_than_a_height_has_its_own_table(
+    names: tuple[str, str], columns: tuple[Column, ...]
+) -> None:
+    samples = tuple(("0", "1", "2")[: len(columns)] for _ in range(2))
+    axes = Axes("", "", "", tuple(Series("area", name, 2, columns, samples) for name in names))
+    assert len(list(tables(axes).iter("table"))) == 2
+    assert all(len(row) == len(columns) for row in cells(tables(axes)))
+
+
+def test_in_space_each_axis_has_its_name() -> None:
+    columns = (X, Y, Column("z", "3", "3"))
+    surface = Series("surface", "", 2, columns, (("0", "1", "3"), ("1", "2", "3")))
+    assert cells(tables(Axes("", "w", "b", (surface,), z="loss")))[0] == ["w", "b", "loss"]
+
+
+def test_a_thing_without_a_label_is_called_that() -> None:
+    here = (Column("x", "1", "1"), Column("y", "2", "2"))
+    axes = Axes("", "", "", (Series("ellipse", "", 1, here, (("1", "2"),)),))
+    assert cells(tables(axes)) == [["ellipse", "x", "y"], ["without a name", "1", "2"]]
+
+
+def test_words_that_look_like_html_are_words() -> None:
+    odd = "<i> & </table>"
+    line = Series("bars", odd, 2, (Column("x", "", ""), Y), ((odd, "0"), ("b", "1")))
+    tree = tables(Axes(odd, odd, odd, (line,), notes=(odd,)), odd)
+    assert captions(tree) == [f"{odd}: bars"]
+    assert cells(tree)[:2] == [[odd, odd], [odd, "0"]]
+    assert ["".join(each.itertext()) for each in tree.iter("p")] == [odd, odd + odd]
 
 
 def test_bars_have_their_names() -> None:

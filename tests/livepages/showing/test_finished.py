@@ -5,8 +5,58 @@ from __future__ import annotations
 import pytest
 from small_site import CONFIG, Site
 
+from livepages.reading.references import scan
+from livepages.showing import finished
+
 ONE = {"snippets/p/one.py": "w = 1.5\nprint(w)\n", "snippets/p/one.out": "1.5\n"}
 FENCE = '```python snippet="p/one.py"\n```\n'
+
+
+SECTION = '<section class="snippet" data-snippet="{}">'
+
+
+def told(text: str, html: str) -> list[tuple[int, str]]:
+    """The line and the subject of each problem of a page that came out as some HTML."""
+    found = finished.problems(scan("docs/p.md", text), text, html)
+    return [(each.line, each.snippet or each.message.partition(": ")[0]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (SECTION.format("p/one.py"), []),
+        ("", [(3, "p/one.py")]),
+        (f"<!-- {SECTION.format('p/one.py')}\n -->", [(3, "p/one.py")]),
+        (SECTION.format("p/one.py") * 2, [(3, "p/one.py")]),
+        (SECTION.format("p/other.py"), [(3, "p/one.py")]),
+    ],
+)
+def test_a_fence_stands_once_on_its_page(html: str, expected: list[tuple[int, str]]) -> None:
+    assert told(f"# A\n\n{FENCE}", html) == expected
+
+
+def test_a_name_is_read_as_html_writes_it() -> None:
+    text = '```python snippet="p/a&b.py"\n```\n'
+    assert told(text, SECTION.format("p/a&amp;b.py")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "expected"),
+    [
+        ("{{one.w}}", "1.5", []),
+        ("{{one.w}}", "{{one.w}}", [(1, "{{one.w}}")]),
+        ("\n{{one.w}} {{one.w}}\n{{one.w}}", "1.5 {{one.w}} 1.5", [(2, "{{one.w}}")]),
+        ("`{{one.w}}` {{one.w}}", "<code>{{one.w}}</code> 1.5", []),
+        ("`{{one.w}}`\n{{one.w}}", "<code>{{one.w}}</code> {{one.w}}", [(2, "{{one.w}}")]),
+        ("{{one.w}}", "<!-- {{one.w}} --> 1.5", []),
+        ('{{one["a"]}}', "{{one[&quot;a&quot;]}}", [(1, '{{one["a"]}}')]),
+        ("nothing", "{{one.w}} as a snippet printed it", []),
+    ],
+)
+def test_a_number_is_left_only_where_the_page_quotes_it(
+    text: str, html: str, expected: list[tuple[int, str]]
+) -> None:
+    assert told(text, html) == expected
 
 
 def deeper(text: str, indent: str) -> str:

@@ -42,6 +42,29 @@ def test_code_output_and_description_are_read_back(code: str, out: str, alt: str
     assert section.findtext("figure/figcaption", "") == alt
 
 
+def test_words_that_look_like_html_are_words() -> None:
+    words = "<b> & </figure> </pre> \"'"
+    section = shown(Record("a.py", words + "\n\n", stdout=words, figures=[FIGURE]), words)
+    assert section.findtext("pre/code") == words, "and no empty line at the end of the code"
+    assert section.findtext("div/pre") == words
+    assert section.findtext("figure/figcaption") == words
+
+
+def test_an_output_can_be_scrolled_by_key_and_says_what_it_is() -> None:
+    failure = Failure("E", "", traceback="E")
+    section = shown(Record("a.py", "", "1", warnings=[failure], error=failure, figures=[FIGURE]))
+    boxes = [node for node in section.iter() if node.get("role") == "group"]
+    assert {node.get("tabindex") for node in boxes} == {"0"}
+    names = ["Output", "Warning", "Error", "The numbers in this figure"]
+    assert [node.get("aria-label") for node in boxes] == names
+
+
+def test_words_beside_the_axes_stand_with_the_numbers() -> None:
+    figure = Figure(FIGURE.svg, AXES, ("All of it",))
+    [details] = shown(Record("a.py", "", figures=[figure]), "alt").iter("details")
+    assert "All of it" in "".join(details.itertext())
+
+
 def test_a_figure_is_named_by_its_description() -> None:
     [figure] = shown(Record("a/one.py", "", figures=[FIGURE]), "The curve").iter("figure")
     assert (figure.get("class"), figure.get("id")) == ("snippet-figure", "figure-a-one")

@@ -8,7 +8,7 @@ from collections import Counter
 import html5lib
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from livepages.showing.ids import with_ids
@@ -28,6 +28,7 @@ PIECES = st.sampled_from(
         "<!-- <pre> it's a comment -->",
         "&lt;pre&gt; 1 < 2",
         '<p id="code-4" title="a > b">k</p>',
+        '<pre id="__code_code-1">l</pre>',
     ]
 )
 PAGE = """\
@@ -64,6 +65,11 @@ def ids(html: str, tag: str = "*") -> list[str]:
 
 
 @given(st.lists(PIECES, max_size=12))
+@example(["<!-- <pre> it's a comment -->", "<pre>a</pre>"])
+@example(['<!-- <a title="never closed -->', "<pre>a</pre>", '<p id="code-2">h</p>'])
+@example(["<pre id=mine>e</pre>", "<pre>a</pre>", "<pre id=mine>e</pre>"])
+@example(['<pre id="code-1">d</pre>', '<pre id="__code_code-1">l</pre>'])
+@example(["<pre>a</pre>", '<pre id="__code_code-1">l</pre>'])
 def test_each_has_its_own_and_the_rest_is_left_alone(pieces: list[str]) -> None:
     before = "".join(pieces)
     after = with_ids(before)
@@ -81,6 +87,7 @@ def test_each_has_its_own_and_the_rest_is_left_alone(pieces: list[str]) -> None:
 def test_ids_of_an_author_stay_where_they_are_unique() -> None:
     html = '<p id="a"></p><pre id="a"></pre><pre id="b"></pre><pre id="b"></pre>'
     assert ids(with_ids(html), "pre") == ["code-1", "b", "code-2"]
+    assert ids(with_ids("<pre id=c></pre><pre id='ü-1'></pre>"), "pre") == ["c", "ü-1"]
 
 
 def test_headings_keep_their_ids_and_blocks_of_every_kind_have_one() -> None:

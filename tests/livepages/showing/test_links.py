@@ -35,7 +35,10 @@ def test_links_away_are_marked_and_others_are_not() -> None:
     assert named('<a class="b" href="https://x.org/">') == (
         '<a rel="external noreferrer" class="b" href="https://x.org/">'
     )
+    assert named('<a href="http://x.org/">') == '<a rel="external noreferrer" href="http://x.org/">'
     for same in (
+        '<h2 id="x">See <a href="y.html">this</a></h2>',
+        '<h2 id="x">See <a class="z" href="#y">this</a></h2>',
         '<a href="page/#https://x">',
         '<a href="#x">',
         '<a rel="next" href="https://x.org/">',

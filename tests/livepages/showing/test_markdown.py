@@ -95,6 +95,71 @@ def test_a_raising_snippet_is_expected_to_raise() -> None:
     assert (trace.code, trace.marks) == ("Trace\n", [])
 
 
+def test_warnings_and_the_error_of_a_snippet_follow_it() -> None:
+    careful, bad = (
+        Failure("UserWarning", "", traceback="Careful"),
+        Failure("E", "", traceback="Bad"),
+    )
+    record = Record("a.py", "f()\n", "1\n", warnings=[careful, careful], error=bad)
+    found = blocks(page(fence(), record))
+    assert [block.code for block in found] == ["f()\n", "Careful\n", "Careful\n", "Bad\n"]
+
+
+def test_blank_lines_at_the_end_are_part_of_the_output() -> None:
+    [block] = blocks(page(fence(), Record("a.py", "f()\n", "1\n\n\n")))
+    assert block.expected_output == "1\n\n\n"
+
+
+def test_the_cells_of_a_notebook_go_on_from_one_to_the_next() -> None:
+    names = ("a.py#one", "a.py#two")
+    records = [Record(name, f"print('{name}')\n", f"{name}\n~~~\n") for name in names]
+    text = page("".join(f"{fence(name)}\n" for name in names), *records)
+    first, second = (text.index(f"```python\nprint('{name}')") for name in names)
+    assert "pytest-codeblocks:cont-->" not in text[:first]
+    assert text[:second].endswith("<!--pytest-codeblocks:cont-->\n")
+    assert "expected-output" not in text
+    assert "~~~~text\na.py#one\n~~~\n~~~~" in text, "as no block that it would take for code"
+
+
+def test_a_rule_between_paragraphs_is_no_front_matter() -> None:
+    text = "# Title\n\n---\ndescription: no\n---\n\nEnd.\n"
+    assert page(text) == text
+
+
+def test_several_numbers_of_a_line_are_filled_in() -> None:
+    assert page("{{a.w}} and {{a.long_name}} {{a.w}}.") == "N and N N.\n"
+
+
+def test_boxes_and_what_is_in_them_stand_apart() -> None:
+    text = '???+ tip\n    a\n\n    !!! note "B"\n        b\n\n    c\n\nd\n\n!!! Measured "One"\n    e\n'
+    found = [line for line in page(text).splitlines() if line]
+    assert found == [
+        "**Tip**",
+        "a",
+        "**B**",
+        "b",
+        "c",
+        "d",
+        '<a id="measured-one"></a>**One**',
+        "e",
+    ]
+
+
+def test_a_line_that_is_hardly_indented_ends_a_box() -> None:
+    assert page("!!! note\n    a\n\n  - b\n\n    c\n") == "**Note**\n\na\n\n  - b\n\n    c\n"
+
+
+def test_between_snippets_there_is_one_empty_line() -> None:
+    records = [Record(name, "f()\n") for name in ("a.py", "b.py")]
+    text = page(f"{fence('a.py')}\n\n\n{fence('b.py')}\n\n", *records)
+    assert text == "```python\nf()\n```\n\n```python\nf()\n```\n"
+
+
+def test_wrappers_of_html_are_left_out_and_other_html_is_not() -> None:
+    text = '<div class="a" markdown>\n\nOne.\n\n</div>\n\n<section>\n</section>\n\n<div>two</div>\n'
+    assert page(text).split() == ["One.", "<div>two</div>"]
+
+
 def test_a_figure_is_its_description() -> None:
     record = Record("a.py", "plot()\n", figures=[Figure("<svg/>", ())])
     text = page('```python snippet="a.py" alt="The curve at {{a.w}}"\n```', record)
@@ -113,6 +178,7 @@ def test_front_matter_is_left_out() -> None:
         ("a/index.md", "a/index.md"),
         ("p.md", "p/index.md"),
         ("a/p.md", "a/p/index.md"),
+        ("a/p.py", "a/p/index.md"),
     ],
 )
 def test_where_a_page_is_published(source: str, place: str) -> None:
@@ -123,6 +189,7 @@ def test_where_a_page_is_published(source: str, place: str) -> None:
     ("link", "expected"),
     [
         ("[x](q.md)", "[x](../q/index.md)"),
+        ("[x](line.py)", "[x](../line/index.md)"),
         ("[x](../index.md#part)", "[x](../../index.md#part)"),
         ("![x](picture.png)", "![x](../picture.png)"),
         ("[x](https://example.org/a.md)", "[x](https://example.org/a.md)"),

@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -125,3 +126,32 @@ def test_glyphs_are_what_the_browser_draws() -> None:
     assert {"\N{PLANCK CONSTANT}", "𝛼", "𝑤", "𝑥", "s", "1", "2", "="} <= found
     assert {"𝜕", "∂"} & found
     assert "<" not in found
+
+
+LETTERS = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγδεζηθικλμνξοπρςστυφχψωΓΔΘΛΞΠΣΦΨΩ∂∇"
+)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_each_letter_is_drawn_as_its_own_italic_one(letter: str) -> None:
+    [drawn] = glyphs(f"<math><mi>{letter}</mi></math>") - {letter}
+    assert unicodedata.normalize("NFKC", drawn) == letter
+    assert "ITALIC" in unicodedata.name(drawn) or drawn == "\N{PLANCK CONSTANT}"
+
+
+@pytest.mark.parametrize(("count", "sign"), [*enumerate("′″‴⁗", 1)])
+def test_primes_are_not_raised_twice(count: int, sign: str) -> None:
+    assert f"<mrow><mi>f</mi><mo>{sign}</mo></mrow>" in to_mathml(
+        "f" + "'" * count + "(x)", False, number
+    )
+
+
+def test_every_kind_of_root_has_its_sign() -> None:
+    for latex in (r"\sqrt{x}", r"\sqrt[3]{x}"):
+        assert "√" in glyphs(to_mathml(latex, False, number))
+
+
+def test_formulas_do_not_know_of_each_other() -> None:
+    numbered = r"\begin{align} a &= b \\ c &= d \end{align}"
+    assert to_mathml(numbered, True, number) == to_mathml(numbered, True, number)
