@@ -15,15 +15,19 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
+from pymdownx.superfences import (
+    FENCED_BLOCK_RE,
+    SuperFencesCodeExtension,
+    SuperFencesException,
+)
 
 from livepages.hosts import zensical
 from livepages.reading import boxes, references
+from livepages.reading.fields import body
 from livepages.reading.problems import ProblemError
 from livepages.records import numerals
 from livepages.showing import links
 from livepages.showing.ids import Ids
-from livepages.showing.markdown import without_front_matter
 from livepages.showing.rendering import Rendering
 
 PAGE: ContextVar[Rendering | None] = ContextVar("livepages.page", default=None)
@@ -46,6 +50,9 @@ class LivePages(Extension):
             if isinstance(known, SuperFencesCodeExtension):
                 known.extend_super_fences("python", _render, _validate, lambda md: None)
         md.preprocessors.register(_Page(md), "livepages-page", 100)  # before all others
+        fences = _Fences(md)  # around superfences (25)
+        md.preprocessors.register(fences, "livepages-fences", 26)
+        md.preprocessors.register(_Taken(fences), "livepages-taken", 24)
         # after formulas (189.9) and code spans (190), before escapes (180)
         md.inlinePatterns.register(
             _Reference(references.NUMBER.pattern, md), "livepages-number", 185
@@ -64,7 +71,28 @@ class _Page(Preprocessor):
         page = PAGE.get() or zensical.page_of(self.md)
         self.md.livepages_page = page  # type: ignore[attr-defined]
         if page and boxes.LIST in lines:
-            return without_front_matter(page.with_claims()).split("\n")
+            return body(page.with_claims()).split("\n")
+        return lines
+
+
+class _Fences(Preprocessor):
+    """Note the lines of the page from which superfences takes its fences."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.lines = lines
+        return lines
+
+
+class _Taken(Preprocessor):
+    """Compare what superfences has taken with what the engine reads as fences."""
+
+    def __init__(self, fences: _Fences) -> None:
+        super().__init__(fences.md)
+        self._fences = fences
+
+    def run(self, lines: list[str]) -> list[str]:
+        if page := getattr(self.md, "livepages_page", None):
+            page.compare(self._fences.lines, lines, FENCED_BLOCK_RE)
         return lines
 
 

@@ -7,8 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
+from livepages.reading.fields import fields
 from livepages.reading.references import NUMBER
 from livepages.showing.markdown import markdown, published
 from livepages.showing.rendering import Rendering
@@ -21,7 +20,7 @@ def index(config: Any, pages: Mapping[str, Rendering]) -> str:
     for source, page in pages.items():
         text = page.book.texts[source]
         title = re.search(r"^# (.+)$", text, re.MULTILINE)
-        about = " ".join(str(get_data(text)[1].get("description") or "").split())
+        about = " ".join(str(fields(text).get("description") or "").split())
         address = posixpath.join(config.site_url or "", published(source))
         line = f"- [{title[1] if title else source}]({address}){f': {about}' if about else ''}"
         lines.append(NUMBER.sub(page.text, line))

@@ -49,7 +49,11 @@ def is_snippet(info: str) -> bool:
 
 def is_python(info: str) -> bool:
     """Whether a fence shows Python, in any of the ways in which a page may say so."""
-    return re.sub(r"^\{?\s*\.?([\w+-]*).*", r"\1", info, flags=re.DOTALL).lower() in _PYTHON
+    classes = re.search(r"(?:^|[{\s])\.([\w+-]+)", info) if info.startswith("{") else None
+    language = (
+        classes[1] if classes else re.sub(r"^\{?\s*\.?([\w+-]*).*", r"\1", info, flags=re.DOTALL)
+    )
+    return language.lower() in _PYTHON
 
 
 def read(line: int, info: str) -> tuple[Fence | None, str]:

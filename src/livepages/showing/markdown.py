@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from livepages.reading import references
+from livepages.reading import fields, references
 from livepages.reading.boxes import Anchors
 from livepages.reading.fences import FENCE, Fence, is_snippet, lines
 from livepages.records.record import Record
@@ -45,7 +45,7 @@ def expand(
     waiting = iter(fences)
     parts: list[str | Shown] = []
     body: list[str] = []
-    for line, kind in _flat(without_front_matter(text)):
+    for line, kind in _flat(fields.body(text)):
         match = FENCE.match(line)
         if kind == "open" and match and is_snippet(match["info"]):
             fence = next(waiting)
@@ -108,11 +108,6 @@ def _fill(line: str, number: Callable[[re.Match[str]], str]) -> str:
     for match in reversed(list(references.numbers(line))):
         line = line[: match.start()] + number(match) + line[match.end() :]
     return line
-
-
-def without_front_matter(text: str) -> str:
-    """The text of a page after its description and other fields."""
-    return re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
 
 
 def _flat(text: str) -> Iterator[tuple[str, str]]:

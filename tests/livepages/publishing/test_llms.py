@@ -3,9 +3,13 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from markdown import Markdown
+
 from livepages.book import Book
+from livepages.hosts.extension import PAGE
 from livepages.project import Project
 from livepages.publishing.llms import full_text, index
+from livepages.reading.fields import body
 from livepages.reading.problems import Problem
 from livepages.reading.references import scan
 from livepages.records.record import Record
@@ -25,7 +29,12 @@ def pages() -> dict[str, Rendering]:
     scanned = {name: scan(f"docs/{name}", text) for name, text in TEXTS.items()}
     records = {"a/one.py": Record("a/one.py", "", values={"w": 1.84})}
     book = Book(Project(Path()), scanned, TEXTS, records, [Problem("bad", "docs/bad.md", 1)])
-    return {name: Rendering(book, name) for name in TEXTS}
+    found = {name: Rendering(book, name) for name in TEXTS}
+    for page in found.values():
+        token = PAGE.set(page)
+        Markdown(extensions=["livepages"]).convert(body(book.texts[page.page]))
+        PAGE.reset(token)
+    return found
 
 
 def test_every_page_has_a_line() -> None:
