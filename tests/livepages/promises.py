@@ -22,16 +22,15 @@ from mkdocs.structure.pages import Page
 from odd_pages import CODES, PATHS, RECORDS, SPECS, VALUES
 from pytest_codeblocks.main import extract_from_buffer
 
-from livepages.book import Book
+from livepages.book import Book, checked_again
 from livepages.checking import accepted
-from livepages.checking.check import check_page
 from livepages.hosts import sources
 from livepages.hosts.extension import PAGE
 from livepages.project import Project
 from livepages.publishing.llms import index
 from livepages.publishing.notebook import notebook
 from livepages.reading import boxes
-from livepages.reading.problems import Problem, ProblemError
+from livepages.reading.problems import ProblemError
 from livepages.reading.references import NUMBER
 from livepages.searching.course import Search
 from livepages.showing.markdown import markdown
@@ -83,6 +82,7 @@ class Site:
             path.write_text(accepted.text_of(record), encoding="utf-8")
             path.with_suffix(".py").write_text(record.code)
         (root / "docs").mkdir()
+        (root / "docs/o.md").write_text(OTHER)
         settings = (
             SETTINGS.read_text().partition("\nmarkdown_extensions:")[2].partition("\nplugins:")[0]
         )
@@ -115,7 +115,7 @@ class Site:
 
     def _faults(self) -> Iterator[tuple[str, str]]:
         text = (self.root / "docs/p.md").read_text("utf-8-sig", errors="surrogateescape")
-        book = self._book(text)
+        book = self._book()
         search = Search(self.project)
         page, failed = self._rendered(book, search)
         problems = [*book.problems, *search.problems]
@@ -140,19 +140,10 @@ class Site:
         yield from self._shown(text, page.content)
         yield from self._published(rendering, page)
 
-    def _book(self, text: str) -> Book:
-        book = Book(self.project, records=dict(RECORDS), gathers=boxes.LIST in text)
-        for name, words in (("p.md", text), ("o.md", OTHER)):
-            book.texts[name] = words
-            book.scan(name)
-        if bad := re.search("[\udc80-\udcff]", text):
-            line = text.count("\n", 0, bad.start()) + 1
-            book.pages["p.md"].problems.append(Problem("not UTF-8", "docs/p.md", line))
-        pages = book.pages.values()
-        book.problems = check_page(
-            self.project, book.pages["p.md"], book.records, book.facts, pages
-        )
-        return book
+    def _book(self) -> Book:
+        """The pages as they are on the disk, with records that are known."""
+        book = Book(self.project, texts={"p.md": "", "o.md": ""}, records=dict(RECORDS))
+        return checked_again(book)
 
     def _rendered(self, book: Book, search: Search) -> tuple[Page, Exception | None]:
         """The page as MkDocs renders it, with the steps of the hook."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from livepages.checking import accepted
@@ -24,32 +24,32 @@ def check(
 ) -> list[Problem]:
     """Every problem of the pages and of the snippets that they show."""
     pages = list(pages)
+    broken = {  # without all their variables
+        fence.snippet
+        for page in pages
+        for fence in page.fences
+        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
+    }
     problems = []
     for page in pages:
         try:
-            problems += check_page(project, page, records, facts, pages)
+            problems += _check_page(project, page, records, facts, broken)
         except Exception as error:
             problems.append(unreadable(page.page, error))
     return problems + _unused(project, {fence.snippet for page in pages for fence in page.fences})
 
 
-def check_page(
+def _check_page(
     project: Project,
     page: References,
     records: Mapping[str, Record],
     facts: Mapping[str, Any],
-    pages: Iterable[References],
+    broken: Set[str],
 ) -> list[Problem]:
-    """Every problem of one page of `pages` and of the snippets that it shows."""
+    """Every problem of one page and of the snippets that it shows."""
     problems = list(page.problems)
     for fence in page.fences:
         problems += _check_fence(project, page.page, fence, records.get(fence.snippet))
-    broken = {  # without all their variables
-        fence.snippet
-        for each in pages
-        for fence in each.fences
-        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
-    }
     for number in page.numbers:
         if broken.isdisjoint(snippets_of(number, page)):
             problems += _check_number(page, number, records, facts)
