@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from livepages.checking import accepted
+from livepages.checking import accepted, words
 from livepages.checking.bindings import find, snippets_of
 from livepages.project import Project
 from livepages.reading.fences import Fence
@@ -75,16 +75,19 @@ def run_problems(project: Project, page: str, fence: Fence, record: Record) -> l
     found: list[tuple[str, Failure | None]] = []
     error = record.error
     if not _ended(fence, record):
-        what = f"{error.kind}: {error.message}" if error else "nothing"
+        what = words.own(project.root, f"{error.kind}: {error.message}") if error else "nothing"
         found.append((f"it should raise {fence.raises}: {what}" if fence.raises else what, error))
     for warning in record.warnings:
         if warning.kind != fence.warns:
-            found.append((f"{warning.kind}: {warning.message}", warning))
+            message = words.own(project.root, f"{warning.kind}: {warning.message}")
+            found.append((message, warning))
     if fence.warns and not record.warnings:
         found.append((f"it should warn with {fence.warns}, and does not", None))
     if record.stderr.strip() and not found:
-        words = record.stderr.strip()[-2000:]
-        found.append((f"it writes to standard error, which no page shows:\n{words}", None))
+        said = words.own(project.root, record.stderr.strip())[-2000:]
+        found.append((f"it writes to standard error, which no page shows:\n{said}", None))
+    if not found and (control := words.control(record.stdout)):
+        found.append((f"it prints the control character {control}, which no page can show", None))
     return [_problem(project, page, fence, message, failure) for message, failure in found]
 
 

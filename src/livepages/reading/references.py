@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 
 from livepages.reading.fences import FENCE, OPTIONS, Fence, is_python, is_snippet, lines, read
 from livepages.reading.problems import Problem
@@ -42,6 +44,15 @@ class References:
     fences: list[Fence] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """The snippets of the page, by what the page itself calls them; once it is scanned."""
+        found: dict[str, list[str]] = {}
+        for snippet in dict.fromkeys(fence.snippet for fence in self.fences):
+            path, _, cell = snippet.partition("#")
+            found.setdefault(cell or PurePosixPath(path).stem, []).append(snippet)
+        return found
 
 
 def scan(page: str, text: str) -> References:

@@ -74,14 +74,7 @@ class Rendering:
             problem = Problem(_MISREAD, self.references.page, self._line_with(snippet))
             self.problems += [] if self.references.problems else [problem]
             return html.failure(self.references.problems or [problem])
-        failed = [
-            problem
-            for problem in self.book.problems
-            if (problem.page, problem.line) == (self.references.page, fence.line)
-        ]
-        if snippet not in self.book.records and not failed:
-            message = "this cell did not run: one above it failed"
-            failed = [Problem(message, self.references.page, fence.line)]
+        failed = [problem for problem in self._told if problem.line == fence.line]
         if failed:
             return html.failure(failed)
         alt = references.NUMBER.sub(self.text, fence.alt or "")
@@ -108,13 +101,17 @@ class Rendering:
     def finish(self) -> list[Problem]:
         """Every problem met while rendering, with what was scanned and is not on the page."""
         page = self.references.page
-        told = [*self.references.problems, *self.book.problems]
-        known = {problem.line for problem in told if problem.page == page}
+        known = {problem.line for problem in [*self.references.problems, *self._told]}
         found = [*self.problems, *fields.problems(page, self._source), *self._claim_problems()]
         found += self._lost_fences
         if not known:  # else a number of what failed is left as it stands, and that has been told
             found += self._lost_numbers
         return [problem for problem in found if problem.line not in known]
+
+    @cached_property
+    def _told(self) -> list[Problem]:
+        """What the book says is wrong with the page."""
+        return [each for each in self.book.problems if each.page == self.references.page]
 
     @cached_property
     def _fences(self) -> dict[str, Fence]:
@@ -124,7 +121,7 @@ class Rendering:
     def _lost_fences(self) -> list[Problem]:
         """What stands on the page as a fence, and not in its HTML."""
         page, project = self.references.page, self.book.project
-        if self._misread and not any(p.page == page for p in self.book.problems):
+        if self._misread and not self._told:
             return [Problem(_MISREAD, page, self._misread)]
         return [
             Problem(_FENCE, page, fence.line, project.name(project.snippet(fence.snippet)))
@@ -169,8 +166,7 @@ class Rendering:
 
     def is_whole(self) -> bool:
         """Whether nothing is wrong with the page, so that it can be published."""
-        page = self.references.page
-        return not self.finish() and all(problem.page != page for problem in self.book.problems)
+        return not self.finish() and not self._told
 
     def parts(self) -> list[str | Shown]:
         """The page expanded, for the formats that are published beside the HTML."""
