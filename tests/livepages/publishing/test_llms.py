@@ -3,6 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from markdown import Markdown
 
 from livepages.book import Book
@@ -53,3 +54,14 @@ def test_the_full_text_has_numbers_and_no_page_with_a_problem() -> None:
 def test_without_an_address_links_are_relative() -> None:
     config = SimpleNamespace(site_name="S", site_description=None, site_url=None)
     assert "(learning/descent/index.md)" in index(config, pages())
+
+
+def test_a_title_is_what_its_readers_see_and_no_comment_in_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "```text\n# a comment\n```\n\nSteps of *w*: {{a/one.w:.1f}}\n===\n"
+    monkeypatch.setitem(TEXTS, "bad.md", text)
+    monkeypatch.setitem(TEXTS, "index.md", '---\ndescription: "Bias: what"\n---\n# Home\n')
+    found = index(CONFIG, pages())
+    assert "- [Steps of w: 1.8](https://e.org/s/bad/index.md)\n" in found
+    assert "- [Home](https://e.org/s/index.md): Bias: what\n" in found
