@@ -13,7 +13,8 @@ from livepages.reading.fences import Fence
 from livepages.reading.problems import Problem, unreadable
 from livepages.reading.references import Number, References
 from livepages.records import numerals
-from livepages.records.record import Failure, Record
+from livepages.records.record import Failure, Figure, Record
+from livepages.records.values import KIND
 
 
 def check(
@@ -112,11 +113,30 @@ def _check_fence(project: Project, page: str, fence: Fence, record: Record | Non
         messages.append('it draws a figure: describe it with alt="…" for who cannot see it')
     if fence.alt is not None and not record.figures:
         messages.append("it draws no figure, and alt describes one")
+    if record.figures and _animated(record):
+        messages.append("it makes an animation, which no page shows: draw single frames instead")
+    elif any(map(_is_empty, record.figures)):
+        messages.append(
+            "nothing is drawn in a figure or in a pair of its axes: draw, or leave it out"
+        )
     if len(record.figures) > 1:
         messages.append(f"it leaves {len(record.figures)} figures; one is shown and described")
     return [
         _problem(project, page, fence, message) for message in messages or _outputs(project, record)
     ]
+
+
+def _is_empty(figure: Figure) -> bool:
+    """Whether a figure has axes without anything to see, or none at all."""
+    return not figure.axes or any(not any(s.size for s in axes.series) for axes in figure.axes)
+
+
+def _animated(record: Record) -> bool:
+    """Whether a variable holds what matplotlib would draw one frame after the other."""
+    kinds = (
+        value[KIND] for value in record.values.values() if type(value) is dict and KIND in value
+    )
+    return any(str(kind).endswith("Animation") for kind in kinds)
 
 
 def _outputs(project: Project, record: Record) -> list[str]:
