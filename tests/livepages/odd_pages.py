@@ -6,9 +6,10 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from livepages.records.record import Failure, Figure, Record
+from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
 SVG = '<svg viewBox="0 0 1 1" data-figure="figure-0a" role="img"><path d="M0 0"/></svg>'
+LINE = Series("line", "", 1, (Column("x", "0", "0"),), (("0",),))
 VALUES = {"w": 8123.456789, "n": -45671, "tiny": 5.6e-17, "table": [[9871.5, 9872.25], [3, 4]]}
 VALUES |= {"rates": {"0.1": 73912}, "state": {"m": 61.0625}, "inf": float("inf")}
 CODES = {
@@ -24,7 +25,7 @@ CODES = {
 }
 RECORDS = {name: Record(name, code, values=VALUES) for name, code in CODES.items()}
 RECORDS["p/two.py"].stdout = "two {{one.w}}\n```python snippet=\n~~~\n"
-RECORDS["p/figure.py"].figures = [Figure(SVG, ())]
+RECORDS["p/figure.py"].figures = [Figure(SVG, (Axes("", "x", "y", (LINE,)),))]
 RECORDS["p/raises.py"].error = Failure("ZeroDivisionError", "by zero", 1, "1 / 0", "Traceback\n")
 RECORDS["p/warns.py"].warnings = [Failure("UserWarning", "careful", 1, "", "UserWarning: careful")]
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from html import unescape
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.extensions.toc import slugify, unique
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 from pymdownx.superfences import (
     FENCED_BLOCK_RE,
     SuperFencesCodeExtension,
@@ -59,6 +60,8 @@ class LivePages(Extension):
         )
         md.treeprocessors.register(_Boxes(md), "livepages-boxes", 25)  # before inline patterns
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
+        # after the ids that are written (8), before those that the contents make (5)
+        md.treeprocessors.register(_Anchors(md), "livepages-anchors", 6)
         md.postprocessors.register(Ids(md), "livepages-ids", 0)  # after all others
         md.postprocessors.register(_Finished(md), "livepages-finished", -1)
         md.postprocessors.register(_Links(md), "livepages-links", 5)  # once all HTML is in place
@@ -127,6 +130,27 @@ class _Boxes(Treeprocessor):
         for box in root.iter():
             if page and "measured" in box.get("class", "").split() and len(box):
                 box.set("id", page.anchor(box[0].text or ""))
+
+
+class _Anchors(Treeprocessor):
+    """The ids of headings with numbers, in which the numbers play no part."""
+
+    def run(self, root: ET.Element) -> None:
+        taken = {name for element in root.iter() if (name := element.get("id"))}
+        for heading in root.iter():
+            if re.fullmatch("h[1-6]", str(heading.tag)) and heading.find(".//data") is not None:
+                words = HTML_PLACEHOLDER_RE.sub("", "".join(_words(heading)))
+                name = slugify(words, "-") or "section"
+                heading.attrib.setdefault("id", unique(name, taken))
+
+
+def _words(element: ET.Element) -> Iterator[str]:
+    """The words in an element and below it, without its computed numbers."""
+    if element.tag != "data":
+        yield element.text or ""
+        for inner in element:
+            yield from _words(inner)
+            yield inner.tail or ""
 
 
 class _Links(Postprocessor):

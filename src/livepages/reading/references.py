@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from livepages.reading.fences import FENCE, OPTIONS, Fence, is_python, is_snippet, lines, read
+from livepages.reading.fences import (
+    FENCE,
+    OPTIONS,
+    Fence,
+    depth,
+    is_python,
+    is_snippet,
+    lines,
+    read,
+)
 from livepages.reading.problems import Problem
 
 NUMBER = re.compile(
@@ -137,7 +147,16 @@ def _scan_fence(found: References, line: int, content: str) -> None:
             options = ", ".join(f'{name}="…"' for name in OPTIONS)
             message = f"cannot read {unread or info!r} in this fence; it takes {options}"
             found.problems.append(Problem(message, found.page, line))
-        if fence:
+        if spaces := depth(match["indent"]) % 4:
+            message = (
+                "indent a snippet fence by four spaces, or eight, …, or it leaves its list: here "
+                f"are {spaces} too many"
+            )
+            found.problems.append(Problem(message, found.page, line))
+        if fence and (plain := posixpath.normpath(fence.snippet.lstrip("/"))) != fence.snippet:
+            message = f"{fence.snippet} is one name of several: write {plain}"
+            found.problems.append(Problem(message, found.page, line))
+        elif fence:
             found.fences.append(fence)
             _scan_text(found, line, fence.alt or "")
     elif is_python(info):

@@ -196,3 +196,13 @@ def test_what_closes_a_formula_stays_with_it(end: str) -> None:
     assert formula is not None
     assert "".join(formula.itertext()) == f"z{end}"
     assert (formula.tail or "").startswith(" More ")
+
+
+def test_a_heading_keeps_its_address_when_its_number_changes() -> None:
+    text = "# T\n\n## After {{one.w}} steps\n\n## After **{{one.n}}** steps\n\n## {{one.w}}\n"
+    root = parsed(convert(f"{text}\n{FENCE}", extensions=["livepages", *OTHERS]))
+    assert [node.get("id") for node in root.iter("h2")] == [
+        "after-steps",
+        "after-steps_1",
+        "section",
+    ]
