@@ -56,3 +56,28 @@ def test_a_control_character_in_the_output_is_refused(text: str, name: str, tmp_
     assert messages(tmp_path, stdout=f"{text}\n") == [
         f"it prints the control character U+00{name}, which no page can show"
     ]
+
+
+@pytest.mark.parametrize("kind", ["no text", "folder", "missing"])
+def test_an_accepted_output_that_cannot_be_read_is_told(kind: str, tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    path = accepted.path_of(project, "a.py")
+    path.parent.mkdir()
+    path.with_suffix(".py").write_text("1\n")
+    if kind == "no text":
+        path.write_bytes(b"\xff\xfe")
+    elif kind == "folder":
+        path.mkdir()
+    page = scan("docs/p.md", '# T\n\n```python snippet="a.py"\n```\n')
+    [problem] = check(project, [page], {"a.py": Record("a.py", "1\n", "1\n")}, {})
+    assert (problem.page, problem.line) == ("docs/p.md", 3)
+    assert "accepted output snippets/a.out" in problem.message
+
+
+def test_hidden_files_of_editors_are_no_snippets(tmp_path: Path) -> None:
+    for name in (".#a.py", ".ipynb_checkpoints/a-checkpoint.py", "b.py"):
+        path = tmp_path / "snippets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1\n")
+    [problem] = check(Project(tmp_path), [], {}, {})
+    assert problem.snippet == "snippets/b.py"
