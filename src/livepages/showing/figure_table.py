@@ -100,7 +100,9 @@ def _words(text: str) -> str:
     """What a figure says, with its formulas drawn; as it stands where one cannot be read."""
     parts = _FORMULA.split(text)
     try:
-        parts[1::2] = [to_mathml(latex, False, lambda found: escape(found[0])) for latex in parts[1::2]]
+        parts[1::2] = [
+            to_mathml(latex, False, lambda found: escape(found[0])) for latex in parts[1::2]
+        ]
     except ValueError:
         return escape(text)
     parts[0::2] = map(escape, parts[0::2])
