@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from livepages.reading.references import Number, References
@@ -26,7 +25,7 @@ def find(
     if f"{folder}.py#{cell}" in records:  # a cell of another page's notebook
         snippets = [f"{folder}.py#{cell}"]
     if not snippets:
-        shown = ", ".join(sorted(_short(fence.snippet) for fence in page.fences))
+        shown = ", ".join(sorted(page.named))
         raise LookupError(
             f"no snippet {number.name!r} on this page; it shows: {shown or 'none'} "
             f"(another page's: folder/{number.name})"
@@ -42,14 +41,7 @@ def snippets_of(number: Number, page: References) -> list[str]:
     """The snippets that a reference may mean: one, unless the page shows none or two such."""
     if "/" in number.name:
         return [f"{number.name}.py"]
-    shown = dict.fromkeys(fence.snippet for fence in page.fences)
-    return [snippet for snippet in shown if _short(snippet) == number.name]
-
-
-def _short(snippet: str) -> str:
-    """What its own page calls a snippet: the stem of its file, or the name of a cell."""
-    path, _, cell = snippet.partition("#")
-    return cell or PurePosixPath(path).stem
+    return page.named.get(number.name, [])
 
 
 def name_of(number: Number) -> str:

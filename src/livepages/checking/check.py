@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from livepages.checking import accepted
+from livepages.checking import accepted, words
 from livepages.checking.bindings import find, snippets_of
 from livepages.project import Project
 from livepages.reading.fences import Fence
 from livepages.reading.problems import Problem, unreadable
 from livepages.reading.references import Number, References
 from livepages.records import numerals
-from livepages.records.record import Failure, Record
+from livepages.records.record import Failure, Figure, Record
+from livepages.records.values import KIND
 
 
 def check(
@@ -24,32 +25,32 @@ def check(
 ) -> list[Problem]:
     """Every problem of the pages and of the snippets that they show."""
     pages = list(pages)
+    broken = {  # without all their variables
+        fence.snippet
+        for page in pages
+        for fence in page.fences
+        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
+    }
     problems = []
     for page in pages:
         try:
-            problems += check_page(project, page, records, facts, pages)
+            problems += _check_page(project, page, records, facts, broken)
         except Exception as error:
             problems.append(unreadable(page.page, error))
     return problems + _unused(project, {fence.snippet for page in pages for fence in page.fences})
 
 
-def check_page(
+def _check_page(
     project: Project,
     page: References,
     records: Mapping[str, Record],
     facts: Mapping[str, Any],
-    pages: Iterable[References],
+    broken: Set[str],
 ) -> list[Problem]:
-    """Every problem of one page of `pages` and of the snippets that it shows."""
+    """Every problem of one page and of the snippets that it shows."""
     problems = list(page.problems)
     for fence in page.fences:
         problems += _check_fence(project, page.page, fence, records.get(fence.snippet))
-    broken = {  # without all their variables
-        fence.snippet
-        for each in pages
-        for fence in each.fences
-        if fence.snippet not in records or not _ended(fence, records[fence.snippet])
-    }
     for number in page.numbers:
         if broken.isdisjoint(snippets_of(number, page)):
             problems += _check_number(page, number, records, facts)
@@ -75,16 +76,19 @@ def run_problems(project: Project, page: str, fence: Fence, record: Record) -> l
     found: list[tuple[str, Failure | None]] = []
     error = record.error
     if not _ended(fence, record):
-        what = f"{error.kind}: {error.message}" if error else "nothing"
+        what = words.own(project.root, f"{error.kind}: {error.message}") if error else "nothing"
         found.append((f"it should raise {fence.raises}: {what}" if fence.raises else what, error))
     for warning in record.warnings:
         if warning.kind != fence.warns:
-            found.append((f"{warning.kind}: {warning.message}", warning))
+            message = words.own(project.root, f"{warning.kind}: {warning.message}")
+            found.append((message, warning))
     if fence.warns and not record.warnings:
         found.append((f"it should warn with {fence.warns}, and does not", None))
     if record.stderr.strip() and not found:
-        words = record.stderr.strip()[-2000:]
-        found.append((f"it writes to standard error, which no page shows:\n{words}", None))
+        said = words.own(project.root, record.stderr.strip())[-2000:]
+        found.append((f"it writes to standard error, which no page shows:\n{said}", None))
+    if not found and (control := words.control(record.stdout)):
+        found.append((f"it prints the control character {control}, which no page can show", None))
     return [_problem(project, page, fence, message, failure) for message, failure in found]
 
 
@@ -109,11 +113,30 @@ def _check_fence(project: Project, page: str, fence: Fence, record: Record | Non
         messages.append('it draws a figure: describe it with alt="…" for who cannot see it')
     if fence.alt is not None and not record.figures:
         messages.append("it draws no figure, and alt describes one")
+    if record.figures and _animated(record):
+        messages.append("it makes an animation, which no page shows: draw single frames instead")
+    elif any(map(_is_empty, record.figures)):
+        messages.append(
+            "nothing is drawn in a figure or in a pair of its axes: draw, or leave it out"
+        )
     if len(record.figures) > 1:
         messages.append(f"it leaves {len(record.figures)} figures; one is shown and described")
     return [
         _problem(project, page, fence, message) for message in messages or _outputs(project, record)
     ]
+
+
+def _is_empty(figure: Figure) -> bool:
+    """Whether a figure has axes without anything to see, or none at all."""
+    return not figure.axes or any(not any(s.size for s in axes.series) for axes in figure.axes)
+
+
+def _animated(record: Record) -> bool:
+    """Whether a variable holds what matplotlib would draw one frame after the other."""
+    kinds = (
+        value[KIND] for value in record.values.values() if type(value) is dict and KIND in value
+    )
+    return any(str(kind).endswith("Animation") for kind in kinds)
 
 
 def _outputs(project: Project, record: Record) -> list[str]:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from html import unescape
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.extensions.toc import slugify, unique
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
-from pymdownx.superfences import SuperFencesCodeExtension, SuperFencesException
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from pymdownx.superfences import (
+    FENCED_BLOCK_RE,
+    SuperFencesCodeExtension,
+    SuperFencesException,
+)
 
 from livepages.hosts import zensical
 from livepages.reading import boxes, references
+from livepages.reading.fields import body
 from livepages.reading.problems import ProblemError
 from livepages.records import numerals
 from livepages.showing import links
 from livepages.showing.ids import Ids
-from livepages.showing.markdown import without_front_matter
 from livepages.showing.rendering import Rendering
 
 PAGE: ContextVar[Rendering | None] = ContextVar("livepages.page", default=None)
@@ -46,12 +51,17 @@ class LivePages(Extension):
             if isinstance(known, SuperFencesCodeExtension):
                 known.extend_super_fences("python", _render, _validate, lambda md: None)
         md.preprocessors.register(_Page(md), "livepages-page", 100)  # before all others
+        fences = _Fences(md)  # around superfences (25)
+        md.preprocessors.register(fences, "livepages-fences", 26)
+        md.preprocessors.register(_Taken(fences), "livepages-taken", 24)
         # after formulas (189.9) and code spans (190), before escapes (180)
         md.inlinePatterns.register(
             _Reference(references.NUMBER.pattern, md), "livepages-number", 185
         )
         md.treeprocessors.register(_Boxes(md), "livepages-boxes", 25)  # before inline patterns
         md.treeprocessors.register(_Formulas(md), "livepages-formulas", 12)
+        # after the ids that are written (8), before those that the contents make (5)
+        md.treeprocessors.register(_Anchors(md), "livepages-anchors", 6)
         md.postprocessors.register(Ids(md), "livepages-ids", 0)  # after all others
         md.postprocessors.register(_Finished(md), "livepages-finished", -1)
         md.postprocessors.register(_Links(md), "livepages-links", 5)  # once all HTML is in place
@@ -64,7 +74,28 @@ class _Page(Preprocessor):
         page = PAGE.get() or zensical.page_of(self.md)
         self.md.livepages_page = page  # type: ignore[attr-defined]
         if page and boxes.LIST in lines:
-            return without_front_matter(page.with_claims()).split("\n")
+            return body(page.with_claims()).split("\n")
+        return lines
+
+
+class _Fences(Preprocessor):
+    """Note the lines of the page from which superfences takes its fences."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.lines = lines
+        return lines
+
+
+class _Taken(Preprocessor):
+    """Compare what superfences has taken with what the engine reads as fences."""
+
+    def __init__(self, fences: _Fences) -> None:
+        super().__init__(fences.md)
+        self._fences = fences
+
+    def run(self, lines: list[str]) -> list[str]:
+        if page := getattr(self.md, "livepages_page", None):
+            page.compare(self._fences.lines, lines, FENCED_BLOCK_RE)
         return lines
 
 
@@ -99,6 +130,27 @@ class _Boxes(Treeprocessor):
         for box in root.iter():
             if page and "measured" in box.get("class", "").split() and len(box):
                 box.set("id", page.anchor(box[0].text or ""))
+
+
+class _Anchors(Treeprocessor):
+    """The ids of headings with numbers, in which the numbers play no part."""
+
+    def run(self, root: ET.Element) -> None:
+        taken = {name for element in root.iter() if (name := element.get("id"))}
+        for heading in root.iter():
+            if re.fullmatch("h[1-6]", str(heading.tag)) and heading.find(".//data") is not None:
+                words = HTML_PLACEHOLDER_RE.sub("", "".join(_words(heading)))
+                name = slugify(words, "-") or "section"
+                heading.attrib.setdefault("id", unique(name, taken))
+
+
+def _words(element: ET.Element) -> Iterator[str]:
+    """The words in an element and below it, without its computed numbers."""
+    if element.tag != "data":
+        yield element.text or ""
+        for inner in element:
+            yield from _words(inner)
+            yield inner.tail or ""
 
 
 class _Links(Postprocessor):

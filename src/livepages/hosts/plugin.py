@@ -25,10 +25,10 @@ from livepages.hosts.settings import Settings, project_of
 from livepages.project import Project
 from livepages.publishing import beside, packages, palette, style
 from livepages.publishing.scripts import without_comments
+from livepages.reading.fields import body
 from livepages.reading.problems import Problem, ProblemError, report
 from livepages.reading.references import NUMBER
 from livepages.searching import course
-from livepages.showing.markdown import without_front_matter
 from livepages.showing.rendering import Rendering
 
 EXTENSION = "livepages"
@@ -146,7 +146,7 @@ class LivePages(BasePlugin[Settings]):
         if notebook := self.book.notebooks.get(source):
             del page.render  # the one of mkdocs-jupyter, which knows nothing of records
             page.meta.update(notebook.fields)
-            markdown = without_front_matter(notebook.text)
+            markdown = body(notebook.text)
         elif problem := sources.fields_fault(self.project.page_name(source), markdown):
             NOW.add(problem)
         guard_render(page, lambda: self._give_up(source))

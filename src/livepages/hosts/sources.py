@@ -44,7 +44,7 @@ def fields_fault(name: str, text: str) -> Problem | None:
         return None
     try:
         found = yaml.safe_load(head)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # a date that is none
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or error
         line = mark.line + 2 if mark else 1

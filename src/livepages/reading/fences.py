@@ -47,18 +47,31 @@ def is_snippet(info: str) -> bool:
     return bool(re.match(r"python\s.*\bsnippet\s*=", info))
 
 
+def depth(indent: str) -> int:
+    """By how many spaces a fence is indented, within the quotation in which it stands."""
+    _, quote, inner = indent.rpartition(">")
+    return len((inner.removeprefix(" ") if quote else inner).expandtabs(4))
+
+
 def is_python(info: str) -> bool:
     """Whether a fence shows Python, in any of the ways in which a page may say so."""
-    return re.sub(r"^\{?\s*\.?([\w+-]*).*", r"\1", info, flags=re.DOTALL).lower() in _PYTHON
+    classes = re.search(r"(?:^|[{\s])\.([\w+-]+)", info) if info.startswith("{") else None
+    language = (
+        classes[1] if classes else re.sub(r"^\{?\s*\.?([\w+-]*).*", r"\1", info, flags=re.DOTALL)
+    )
+    return language.lower() in _PYTHON
 
 
 def read(line: int, info: str) -> tuple[Fence | None, str]:
     """The snippet fence that an info string describes, and what of it cannot be read."""
     options: dict[str, str] = {}
+    twice = []
     rest = info.strip().removeprefix("python")
     while option := _OPTION.match(rest):
+        twice += [f"{option[1]} twice"] if option[1] in options else []
         options[option[1]] = option[2] if option[2] is not None else option[3]
         rest = rest[option.end() :]
-    unread = [rest.strip(), *(name for name in options if name not in OPTIONS)]
+    unread = [rest.strip(), *(name for name in options if name not in OPTIONS), *twice]
+    unread += [f'{name}=""' for name in options if name != "alt" and not options[name].strip()]
     known = {name: text for name, text in options.items() if name in OPTIONS}
     return Fence(line, **known) if "snippet" in known else None, " ".join(filter(None, unread))

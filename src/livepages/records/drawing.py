@@ -142,6 +142,8 @@ def _clean(node: ET.Element, prefix: str, unknown: set[str]) -> None:
     if "id" in node.attrib:
         node.attrib["id"] = f"{prefix}-{node.attrib['id']}"
     if target := node.attrib.pop(_HREF, ""):  # of a part of this drawing, or the data of an image
+        if not target.startswith(("#", "data:image/", "https://", "http://")):
+            raise ValueError(f"the figure has a link to {target}: it may lead to a site on the web")
         # not `href`, which Material's instant navigation would try to assign, in vain
         node.attrib["xlink:href"] = re.sub("^#", f"#{prefix}-", target)
     if "d" in node.attrib:

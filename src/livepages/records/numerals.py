@@ -16,10 +16,9 @@ def text(value: int | float | str, spec: str) -> str:
     """
     if re.search(r"\d{4}", spec):
         raise ValueError("a width or a precision of more than three digits")
-    try:
-        shown = format(value, spec)
-    except OverflowError as error:
-        raise ValueError(str(error)) from error
+    if spec.endswith("c"):
+        raise ValueError("it makes a character of the number")
+    shown = format(value, spec)
     if isinstance(value, str):
         return shown
     if match := _EXPONENT.match(shown):

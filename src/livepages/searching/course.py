@@ -51,11 +51,11 @@ class Search:
             self.problems += unknown(self.project, page, phrases, {each.anchor for each in found})
         settings = meta.get("search")
         boost = settings.get("boost", 1) if isinstance(settings, Mapping) else 1
-        if not isinstance(boost, int | float) or isinstance(boost, bool) or not boost >= 0:
-            message = f"search: boost must be a number, and is {boost!r}"
+        if not isinstance(boost, int | float) or isinstance(boost, bool) or not 0 <= boost < 1e6:
+            message = f"search: boost must be a number from 0 to a million, and is {boost!r}"
             self.problems.append(Problem(message, self.project.page_name(page), 1))
             boost = 1
-        self.pages[page] = Page(unescape(title), url, boost, found, phrases)
+        self.pages[page] = Page(unescape(str(title)), url, boost, found, phrases)
 
     def course(self, order: Iterable[str]) -> str:
         """All that can be found, as JSON for the search in the browser."""

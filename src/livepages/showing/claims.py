@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from livepages.checking.bindings import snippets_of
 from livepages.reading.boxes import LIST, boxes, plain
+from livepages.reading.fences import lines
+from livepages.reading.fields import body
 from livepages.reading.references import NUMBER, References, number, scan
-
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def with_claims(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _claims(page: str, text: str) -> Iterator[Claim]:
     found = scan(page, text)
-    title = _TITLE.search(text)
+    name = _title(text) or page
     for box in boxes(text):
         if box.fault:
             continue
@@ -45,8 +45,13 @@ def _claims(page: str, text: str) -> Iterator[Claim]:
             " ".join(_qualified(plain(text), found, snippets).split())
             for text in (box.claim, box.body)
         )
-        name = title[1] if title else page
         yield Claim(page, name, claim, box.anchor, numbers, tuple(snippets))
+
+
+def _title(text: str) -> str:
+    """The first heading of a page; a comment in its code is none."""
+    heads = (line[2:] for _, kind, line in lines(body(text)) if kind == "text" and line[:2] == "# ")
+    return next(heads, "").strip()
 
 
 def _qualified(text: str, page: References, snippets: dict[str, None]) -> str:

@@ -8,17 +8,19 @@ from html import escape
 from itertools import groupby
 
 from livepages.records.record import Axes, Column, Series
+from livepages.showing.maths import to_mathml
 
 _VALUE = r"-?(?:\d+(?:\.\d+)?(?:e[-+]\d+)?|∞)"
+_FORMULA = re.compile(r"(?<!\\)\$([^$]+)(?<!\\)\$")
 _NUMBER = re.compile(rf"{_VALUE}(?: to {_VALUE})?")  # and no name, no date
 
 
 def figure_table(axes: Sequence[Axes], texts: Sequence[str]) -> str:
     """Tables for each pair of axes, below what is written over and beside it."""
-    parts = [f"<p>{escape(text)}</p>" for text in texts]
+    parts = [f"<p>{_words(text)}</p>" for text in texts]
     for ax in axes:
-        said = [*([f"<strong>{escape(ax.title)}</strong>"] if ax.title else [])]
-        said += [escape(note) for note in ax.notes]
+        said = [*([f"<strong>{_words(ax.title)}</strong>"] if ax.title else [])]
+        said += [_words(note) for note in ax.notes]
         parts += [f"<p>{'<br>'.join(said)}</p>"] if said else []
         parts += [_table(ax, group) for group in _groups(ax.series)]
     return "".join(parts)
@@ -78,8 +80,8 @@ def _html(
     named: bool,
 ) -> str:
     """A table; where its rows are named, the first cell of each is the name."""
-    title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
+    title = f"<caption>{_words(caption)}</caption>" if caption else ""
+    top = "".join(f'<th scope="col">{_words(head)}</th>' for head in heads)
     body = "".join(f"<tr>{''.join(_cells(row, named))}</tr>" for row in rows)
     foot = f"<tfoot><tr>{''.join(_cells(ranges, False))}</tr></tfoot>" if ranges else ""
     return f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody>{foot}</table>"
@@ -88,7 +90,20 @@ def _html(
 def _cells(row: Sequence[str], named: bool) -> Iterator[str]:
     for place, cell in enumerate(row):
         if named and not place:
-            yield f'<th scope="row">{escape(cell)}</th>'
+            yield f'<th scope="row">{_words(cell)}</th>'
         else:
             is_number = _NUMBER.fullmatch(cell)
-            yield f"<td>{cell.replace('-', '−') if is_number else escape(cell)}</td>"
+            yield f"<td>{cell.replace('-', '−') if is_number else _words(cell)}</td>"
+
+
+def _words(text: str) -> str:
+    """What a figure says, with its formulas drawn; as it stands where one cannot be read."""
+    parts = _FORMULA.split(text)
+    try:
+        parts[1::2] = [
+            to_mathml(latex, False, lambda found: escape(found[0])) for latex in parts[1::2]
+        ]
+    except ValueError:
+        return escape(text)
+    parts[0::2] = map(escape, parts[0::2])
+    return "".join(parts)

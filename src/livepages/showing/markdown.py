@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from livepages.reading import references
+from livepages.reading import fields, references
 from livepages.reading.boxes import Anchors
 from livepages.reading.fences import FENCE, Fence, is_snippet, lines
 from livepages.records.record import Record
+from livepages.showing.addresses import relinked
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
 LOOSE_MARKER = "<!--pytest-codeblocks:expected-output-ignore-whitespace-->"
@@ -20,7 +20,6 @@ _BLOCK = re.compile(
     r"^(?P<indent> *)(?P<mark>===|!!!|\?\?\?\+?)\s*(?P<kind>[\w -]*?)\s*(?:\"(?P<title>.*)\")?\s*$"
 )
 _WRAPPER = re.compile(r"^\s*</?(?:div|section)\b[^>]*>\s*$")
-_LINK = re.compile(r"(\]\()([^)\s:#/][^)\s:#]*)((?:#[^)\s]*)?\))")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def expand(
     waiting = iter(fences)
     parts: list[str | Shown] = []
     body: list[str] = []
-    for line, kind in _flat(without_front_matter(text)):
+    for line, kind in _flat(fields.body(text)):
         match = FENCE.match(line)
         if kind == "open" and match and is_snippet(match["info"]):
             fence = next(waiting)
@@ -61,17 +60,11 @@ def expand(
         elif kind == "close of snippet":
             continue
         elif kind == "text":
-            body.append(_LINK.sub(_relink(page), _fill(line, number)))
+            body.append(relinked(page, _fill(line, number)))
         else:
             body.append(line)
     parts.append("\n".join(body))
     return [part for part in parts if not isinstance(part, str) or part.strip()]
-
-
-def published(source: str) -> str:
-    """Where the Markdown of a page is published, below the site."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "" if name == "index.md" else name[:-3], "index.md")
 
 
 def markdown(parts: list[str | Shown]) -> str:
@@ -110,11 +103,6 @@ def _fill(line: str, number: Callable[[re.Match[str]], str]) -> str:
     return line
 
 
-def without_front_matter(text: str) -> str:
-    """The text of a page after its description and other fields."""
-    return re.sub(r"\A---\n.*?\n---\n", "", text, count=1, flags=re.DOTALL)
-
-
 def _flat(text: str) -> Iterator[tuple[str, str]]:
     """Each line with its kind; tabs and boxes become a bold title and their plain content."""
     shift: list[int] = []  # the indents of the boxes that are open
@@ -142,15 +130,3 @@ def _flat(text: str) -> Iterator[tuple[str, str]]:
             if kind == "open" and match:
                 snippet = is_snippet(match["info"])
             yield plain, "close of snippet" if kind == "close" and snippet else kind
-
-
-def _relink(page: str) -> Callable[[re.Match[str]], str]:
-    """Links between sources, turned into links between the published files."""
-
-    def relink(match: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2]))
-        target = published(target) if target.endswith((".md", ".py")) else target
-        here = posixpath.dirname(published(page)) or "."
-        return f"{match[1]}{posixpath.relpath(target, here)}{match[3]}"
-
-    return relink

@@ -3,9 +3,13 @@
 from pathlib import Path
 from types import SimpleNamespace
 
+from markdown import Markdown
+
 from livepages.book import Book
+from livepages.hosts.extension import PAGE
 from livepages.project import Project
 from livepages.publishing.llms import full_text, index
+from livepages.reading.fields import body
 from livepages.reading.problems import Problem
 from livepages.reading.references import scan
 from livepages.records.record import Record
@@ -25,7 +29,12 @@ def pages(texts: dict[str, str] = TEXTS) -> dict[str, Rendering]:
     scanned = {name: scan(f"docs/{name}", text) for name, text in texts.items()}
     records = {"a/one.py": Record("a/one.py", "", values={"w": 1.84})}
     book = Book(Project(Path()), scanned, texts, records, [Problem("bad", "docs/bad.md", 1)])
-    return {name: Rendering(book, name) for name in texts}
+    found = {name: Rendering(book, name) for name in texts}
+    for page in found.values():
+        token = PAGE.set(page)
+        Markdown(extensions=["livepages"]).convert(body(book.texts[page.page]))
+        PAGE.reset(token)
+    return found
 
 
 def test_every_page_has_a_line() -> None:
@@ -56,3 +65,11 @@ def test_a_page_without_a_title_has_the_name_of_its_file() -> None:
     assert "- [a/x.md](https://e.org/s/a/x/index.md)\n" in index(
         CONFIG, pages({"a/x.md": "Text\n"})
     )
+
+
+def test_a_title_is_what_its_readers_see_and_no_comment_in_code() -> None:
+    text = "```text\n# a comment\n```\n\nSteps of *w*: {{a/one.w:.1f}}\n===\n"
+    texts = {"bad.md": text, "index.md": '---\ndescription: "Bias: what"\n---\n# Home\n'}
+    found = index(CONFIG, pages(texts))
+    assert "- [Steps of w: 1.8](https://e.org/s/bad/index.md)\n" in found
+    assert "- [Home](https://e.org/s/index.md): Bias: what\n" in found

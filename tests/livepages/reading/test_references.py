@@ -135,3 +135,27 @@ def test_the_same_snippet_twice_on_a_page_is_refused() -> None:
 
 def test_an_unclosed_fence_is_refused() -> None:
     assert messages("one\n\n```text\n") == [(3, "this code fence is never closed")]
+
+
+@pytest.mark.parametrize("indent", [" ", "  ", "   ", "     ", ">  ", "> > \t "])
+def test_a_fence_that_would_leave_its_list_is_refused(indent: str) -> None:
+    fence = f'{indent}```python snippet="a/one.py"\n{indent}```\n'
+    assert [line for line, text in messages(f"1. First\n\n{fence}") if "four" in text] == [3]
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t", "> ", ">", ">     ", "> > "])
+def test_fences_stand_at_each_fourth_space(indent: str) -> None:
+    assert not messages(f'{indent}```python snippet="a/one.py"\n{indent}```\n')
+
+
+@pytest.mark.parametrize("name", ["./a.py", "b//c.py", "/a.py", "b/../a.py", "b/./a.py"])
+def test_a_snippet_has_one_name(name: str) -> None:
+    found = scan("docs/p.md", f'```python snippet="{name}"\n```\n')
+    assert [problem.line for problem in found.problems] == [1]
+    assert not found.fences
+
+
+@pytest.mark.parametrize("options", ['snippet="b.py"', 'warns=""', "raises=' '"])
+def test_an_option_twice_or_without_words_is_refused(options: str) -> None:
+    [(line, text)] = messages(f'```python snippet="a.py" {options}\n```\n')
+    assert (line, "cannot read" in text) == (1, True)

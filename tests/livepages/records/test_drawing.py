@@ -67,6 +67,16 @@ def test_another_colour_is_refused_by_name() -> None:
         draw(figure(color="red", markerfacecolor="pink"), "f")
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "x.html", " "])
+def test_a_link_that_leads_anywhere_but_to_a_site_is_refused(address: str) -> None:
+    drawn = figure()
+    drawn.axes[0].text(0, 0, "a", url=address)
+    with pytest.raises(ValueError, match="link"):
+        draw(drawn, "a")
+    drawn.axes[0].texts[-1].set_url("https://e.org/")
+    assert "https://e.org/" in draw(drawn, "a")
+
+
 def test_a_surface_in_space_keeps_its_shades_and_nothing_else_does() -> None:
     plane = np.meshgrid(np.linspace(-2, 2, 15), np.linspace(-2, 2, 15))
     drawing = plt.figure()

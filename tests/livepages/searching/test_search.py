@@ -66,7 +66,7 @@ def test_of_a_page_that_could_not_be_made_nothing_is_missed(tmp_path: Path) -> N
     search = Search(Project(tmp_path))
     search.add("a.md", "A", "a/", {"search": {"boost": []}}, "")
     assert [each.message for each in search.problems] == [
-        "search: boost must be a number, and is []"
+        "search: boost must be a number from 0 to a million, and is []"
     ]
     assert json.loads(search.course(["a.md"]))["pages"][0]["boost"] == 1
 

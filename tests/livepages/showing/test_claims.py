@@ -35,6 +35,11 @@ def test_a_box_becomes_an_entry_with_references_that_work_elsewhere() -> None:
     )
 
 
+def test_a_comment_in_code_is_no_title() -> None:
+    texts = {"a.md": f"---\nx: 1\n---\n```text\n# no\n```\n\n{PAGE}", "b.md": LIST}
+    assert "### Descent\n" in with_claims(texts)["b.md"]
+
+
 def test_pages_without_the_place_stay_as_they_are() -> None:
     texts = {"a.md": PAGE, "b.md": "# B"}
     assert with_claims(texts) == texts

@@ -142,3 +142,15 @@ def test_dates_and_names_keep_their_hyphens() -> None:
         ["2026-01-31", "−∞"],
         ["lr-1e-05", "−1"],
     ]
+
+
+def test_formulas_in_labels_are_drawn_and_what_is_none_stays() -> None:
+    ax = Axes("a $ b", r"$\frac{\partial L}{\partial w}$", "<y>", ())
+    column = Column("x", "0", "1"), Column("y", "0", "1")
+    ax = Axes(ax.title, ax.x, ax.y, (Series("line", r"$\nosuch$", 1, column, (("0", "1"),)),))
+    shown = figure_table([ax], [])
+    assert "<mfrac>" in shown
+    assert r"\frac" not in shown
+    assert "a $ b" in shown
+    assert r"$\nosuch$" in shown
+    assert "&lt;y&gt;" in shown

@@ -11,7 +11,8 @@ from pytest_codeblocks.main import CodeBlock, extract_from_buffer
 from livepages.reading.fences import Fence
 from livepages.reading.references import scan
 from livepages.records.record import Failure, Figure, Record
-from livepages.showing.markdown import Shown, expand, markdown, published
+from livepages.showing.addresses import published
+from livepages.showing.markdown import Shown, expand, markdown
 
 LINES = st.lists(
     st.sampled_from(["print(1)", "", "    x", "``` a", "````", "  ", "a  ", "> b", "~~~"]),
@@ -195,7 +196,24 @@ def test_where_a_page_is_published(source: str, place: str) -> None:
         ("[x](https://example.org/a.md)", "[x](https://example.org/a.md)"),
         ("[x](#here)", "[x](#here)"),
         ("[x](/absolute.md)", "[x](/absolute.md)"),
+        ('[x](q.md "a (b) title")', '[x](../q/index.md "a (b) title")'),
+        ("[x](<q.md>) and [y](r.md#a 'b')", "[x](<../q/index.md>) and [y](../r/index.md#a 'b')"),
+        ("`[x](q.md)` and [x](q.md)", "`[x](q.md)` and [x](../q/index.md)"),
+        ("[x](mailto:a@b.md)", "[x](mailto:a@b.md)"),
+        ("[![x](x.png)](q.md)", "[![x](../x.png)](../q/index.md)"),
     ],
 )
 def test_links_lead_to_the_published_files(link: str, expected: str) -> None:
     assert page(f"See {link}.", name="a/p.md") == f"See {expected}.\n"
+
+
+@pytest.mark.parametrize(
+    ("definition", "expected"),
+    [
+        ('[r]: q.md "title"', '[r]: ../q/index.md "title"'),
+        ("[r]: q.md#part", "[r]: ../q/index.md#part"),
+        ("[^1]: q.md", "[^1]: q.md"),
+    ],
+)
+def test_definitions_of_links_lead_there_too(definition: str, expected: str) -> None:
+    assert page(definition, name="a/p.md") == f"{expected}\n"
