@@ -42,7 +42,7 @@ test: $(READY) ## everything: format, lint, types, Python, pages, browser (LONG=
 accept: $(READY) ## rewrite the accepted outputs; read the result as a git diff
 	$(BIN)/python -m livepages accept
 
-format: $(READY) ## format the Python files and the explorers
+format: $(READY) ## format the Python files, the scripts and the style sheets
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/deno fmt --quiet

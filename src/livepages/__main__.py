@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -26,10 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     parser.add_argument("--seed", type=int, help="run all, with this ambient randomness")
     options = parser.parse_args(arguments)
-    if options.seed is not None:
-        os.environ["PYTHONHASHSEED"] = str(options.seed)  # the order of sets
     project = _project(options.root)
-    book = _book(project, options.seed)
+    with _order_of_sets(options.seed):
+        book = _book(project, options.seed)
     if options.command == "accept":
         _accept(book)
         book = checked_again(book)
@@ -40,6 +41,20 @@ def main(arguments: list[str] | None = None) -> int:
     if book.problems:
         print(report(book.problems, book.shown), file=sys.stderr)
     return 1 if book.problems else 0
+
+
+@contextlib.contextmanager
+def _order_of_sets(seed: int | None) -> Iterator[None]:
+    """Have Python order sets by a seed meanwhile, if there is one."""
+    before = dict(os.environ)
+    if seed is not None:
+        os.environ["PYTHONHASHSEED"] = str(seed)
+    try:
+        yield
+    finally:
+        if seed is not None:
+            os.environ.pop("PYTHONHASHSEED")
+            os.environ.update(before)
 
 
 def _project(root: Path) -> Project:

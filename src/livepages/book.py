@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -173,3 +174,7 @@ def _run(book: Book, scripts: list[Script], progress: Progress | None, seed: int
             progress(len(book.ran), len(todo), name)
     for found in kept.values():
         book.records.update({record.snippet: record for record in found or ()})
+    if cache.fault:
+        print(
+            f"warning: what ran cannot be kept for the next build: {cache.fault}", file=sys.stderr
+        )

@@ -25,6 +25,7 @@ class Project:
     notebooks: tuple[str, ...] = ()  # patterns of the pages that are Python files
     repository: str = ""  # its address, for links to notebooks
     branch: str = "main"  # which they open
+    accept: str = "python -m livepages accept"  # what messages say to run
 
     def __post_init__(self) -> None:
         """Name the root without links, as processes that work in it see it."""

@@ -326,7 +326,7 @@ def test_modules_weigh_little(site: Path, server: Server, open_page: OPEN) -> No
     weights = {path.name: weight(path) for path in sorted((site / "assets/explorers").glob("*.js"))}
     assert set(weights) == {path.name for path in MODULES.glob("*.js")}
     print("\n", weights, "together", sum(weights.values()))
-    print("style", weight(site / "assets/css/explorers.css"))
+    print("style", weight(MODULES.parent / "css/explorers.css"))
     for case in EXPLORERS:
         server.sent.clear()
         live(open_page(f"{case.page}index.html").page, case.name)

@@ -45,7 +45,7 @@ SHIFTS = """() => new Promise((resolve) => {
 })"""
 # Everything that a figure draws with full opacity: its text, its lines and its areas.
 DRAWN = """() => [...document.querySelectorAll(".snippet-figure svg")].flatMap((svg) => {
-  const background = getComputedStyle(svg).getPropertyValue("--figure-background").trim();
+  const background = getComputedStyle(svg.closest(".snippet-figure")).backgroundColor;
   return [...svg.querySelectorAll("text, path, line, rect, circle, polygon, polyline, use")]
     .filter((element) => !element.closest("defs, clipPath"))
     .flatMap((element) => {

@@ -83,9 +83,7 @@ class Site:
             path.with_suffix(".py").write_text(record.code)
         (root / "docs").mkdir()
         (root / "docs/o.md").write_text(OTHER)
-        settings = (
-            SETTINGS.read_text().partition("\nmarkdown_extensions:")[2].partition("\nplugins:")[0]
-        )
+        settings = SETTINGS.read_text().partition("\nmarkdown_extensions:")[2].partition("\n\n")[0]
         (root / "mkdocs.yml").write_text(
             f"site_name: x\nmarkdown_extensions:{settings}\nplugins: []\n"
         )
@@ -246,7 +244,7 @@ class Site:
         ]
         if len(blocks) != sum(self.sections.values()):
             yield "block of the Markdown lost", f"{len(blocks)} of {sum(self.sections.values())}"
-        cells = json.loads(notebook("p.md", parts))["cells"]
+        cells = json.loads(notebook("p.md", parts, {}))["cells"]
         if sum(cell["cell_type"] == "code" for cell in cells) != sum(self.sections.values()):
             yield "cell lost", ""
         prose = "\n".join(part for part in parts if isinstance(part, str))

@@ -120,14 +120,14 @@ CASES = {
     "output_differs": Case(
         fence(),
         "PAGE:3  snippets/c/NAME.py\n"
-        "output differs from snippets/c/NAME.out; if it is right: make accept\n"
+        "output differs from snippets/c/NAME.out; if it is right: python -m livepages accept\n"
         "--- accepted\n+++ printed now\n@@ -1,2 +1,2 @@\n steps 39\n-loss 0.50\n+loss 0.52\n",
         snippet("print('steps 39')\nprint('loss 0.52')\n", "steps 39\nloss 0.50\n"),
     ),
     "plot_differs": Case(
         fence('alt="A line"'),
         "PAGE:3  snippets/c/NAME.py\n"
-        "output differs from snippets/c/NAME.out; if it is right: make accept\n"
+        "output differs from snippets/c/NAME.out; if it is right: python -m livepages accept\n"
         "--- accepted\n+++ printed now\n@@ -2,2 +2,2 @@\n"
         ' axes x "", y ""\n'
         "-  line: 2 points, x 0 to 1, y 1 to 2: (0, 1) (1, 2)\n"
@@ -137,7 +137,7 @@ CASES = {
     "never_accepted": Case(
         fence(),
         "PAGE:3  snippets/c/NAME.py\n"
-        "no accepted output snippets/c/NAME.out: run make accept, and read the result",
+        "no accepted output snippets/c/NAME.out: run python -m livepages accept, and read the result",
         snippet("print(1)\n"),
     ),
     "warning": Case(

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOKS = sorted((ROOT / "docs").rglob("*.py"))
+NOTEBOOKS = sorted((ROOT / "docs/exercises").glob("*.py"))
 SOURCES = [*sorted((ROOT / "docs").rglob("*.md")), *NOTEBOOKS]
 
 

@@ -47,5 +47,6 @@ def snippets_of(number: Number, page: References) -> list[str]:
 def name_of(number: Number) -> str:
     """The variable of a reference as it is written there: `steps[3].w`."""
     return "".join(
-        f".{step}" if str(step).isidentifier() else f"[{json.dumps(step)}]" for step in number.path
+        f".{step}" if str(step).isidentifier() else f"[{json.dumps(step, ensure_ascii=False)}]"
+        for step in number.path
     ).removeprefix(".")

@@ -144,11 +144,15 @@ def _outputs(project: Project, record: Record) -> list[str]:
     try:
         before = accepted.before(project, record.snippet)
     except FileNotFoundError:
-        return [f"no accepted output {place}: run make accept, and read the result"]
+        return [f"no accepted output {place}: run {project.accept}, and read the result"]
     except (OSError, ValueError) as error:
-        return [f"cannot read the accepted output {place}: {error}; delete it, then make accept"]
+        return [
+            f"cannot read the accepted output {place}: {error}; delete it, then {project.accept}"
+        ]
     diff = accepted.difference(before, accepted.text_of(record))
-    return [f"output differs from {place}; if it is right: make accept\n{diff}"] if diff else []
+    return (
+        [f"output differs from {place}; if it is right: {project.accept}\n{diff}"] if diff else []
+    )
 
 
 def _problem(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, NoReturn
 
@@ -22,7 +23,7 @@ from livepages.hosts.faults import NOW, problems_of
 from livepages.hosts.guards import Templates, guard_render, guard_source
 from livepages.hosts.settings import Settings, project_of
 from livepages.project import Project
-from livepages.publishing import beside, packages
+from livepages.publishing import beside, packages, palette, style
 from livepages.publishing.scripts import without_comments
 from livepages.reading.fields import body
 from livepages.reading.problems import Problem, ProblemError, report
@@ -39,6 +40,7 @@ class LivePages(BasePlugin[Settings]):
     serving = False
     project: Project
     book: Book
+    palette: Mapping[str, palette.Pair]
     pages: dict[str, Rendering]
     search: course.Search
 
@@ -49,7 +51,7 @@ class LivePages(BasePlugin[Settings]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Note where the files of the site lie, and have Markdown ask this engine."""
-        settings = Path(config.config_file_path)
+        settings = Path(config.config_file_path).absolute()
         NOW.begin(Project(settings.parent))
         try:
             self.project = project_of(config, self.config)
@@ -60,6 +62,7 @@ class LivePages(BasePlugin[Settings]):
         if not config.use_directory_urls:
             message = "use_directory_urls: each page needs a folder for what stands beside it"
             self._stop([Problem(message, self.project.name(settings))])
+        config.watch += [self.config.snippets, self.config.library]
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
         return config
@@ -105,11 +108,25 @@ class LivePages(BasePlugin[Settings]):
         NOW.add(*packages.publish(files, config, self.config.packages))
         return files
 
-    on_files = CombinedEvent(_only_files, _run)
+    @event_priority(50)  # before what puts style sheets together
+    def _style(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the style of what this engine makes, and read the colours."""
+        own = self.config.palette
+        style.publish(files, config, has_palette=own is not None)
+        self.palette = palette.read(palette.DEFAULT)
+        try:
+            self.palette = palette.read(Path(own)) if own else self.palette
+        except palette.PaletteError as error:
+            NOW.add(Problem(error.message, self.project.name(str(own)), error.line))
+        except (OSError, ValueError) as error:
+            NOW.add(Problem(str(error), self.project.name(str(own))))
+        return files
+
+    on_files = CombinedEvent(_only_files, _style, _run)
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Say which pages stand twice in the navigation."""
-        settings = Path(config.config_file_path)
+        settings = Path(config.config_file_path).absolute()
         for twice in order.twice(config.nav):
             place = sources.line(settings, twice, last=True)
             NOW.add(Problem(f"{twice} stands twice in nav", self.project.name(settings), place))
@@ -180,7 +197,7 @@ class LivePages(BasePlugin[Settings]):
         """Publish the page's Markdown and notebook beside its HTML."""
         rendering = self.pages.get(page.file.src_uri)
         if rendering and rendering.is_whole():
-            beside.page(rendering, Path(page.file.abs_dest_path).parent)
+            beside.page(rendering, Path(page.file.abs_dest_path).parent, self.palette)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -30,6 +30,17 @@ class Above(c.Type[float]):
         return number
 
 
+class Folder(c.Dir):
+    """A folder, which must be there where somebody names it."""
+
+    def run_validation(self, value: object) -> str:
+        """Its path; ValidationError where it is missing."""
+        path = super().run_validation(value)
+        if value != self.default and not Path(path).is_dir():
+            raise base.ValidationError(f"There is no folder {value!r}.")
+        return path
+
+
 class Module(c.Type[str]):
     """The name of a module that can be imported."""
 
@@ -86,8 +97,10 @@ class Style(c.Type[dict[str, object]]):
         """The entries; ValidationError for a name or a value that matplotlib does not know."""
         style = super().run_validation(value)
         if style:
-            from matplotlib import RcParams
-
+            try:
+                from matplotlib import RcParams
+            except ImportError as error:
+                raise base.ValidationError("It needs matplotlib, which is not here.") from error
             known: Any = RcParams()
             for name, setting in style.items():
                 try:
@@ -102,21 +115,24 @@ class Style(c.Type[dict[str, object]]):
 class Settings(base.Config):
     """The settings of the plugin; folders are seen from the folder of mkdocs.yml."""
 
-    snippets = c.Dir(default="snippets")
-    library = c.Dir(default="src")
+    snippets = Folder(default="snippets")
+    library = Folder(default="src")
     time_limit = Above(float, 60.0)
     output_limit = Above(int, 100_000)
     warm = c.ListOfItems(Module(), default=[])
     seeds = c.ListOfItems(Function(), default=[])
     versions = c.ListOfItems(Distribution(), default=[])
     style = Style()
+    palette = c.Optional(c.File(exists=True))
     branch = c.Type(str, default="main")
+    accept = c.Type(str, default="python -m livepages accept")
     packages = c.DictOfItems(c.Type(str), default={})
 
 
 def project_of(config: MkDocsConfig, settings: Settings) -> Project:
     """The project of a site, from its settings; ValueError says which of them cannot hold."""
-    root = Path(os.path.commonpath([Path(config.config_file_path).parent, config.docs_dir]))
+    settings_folder = Path(config.config_file_path).absolute().parent
+    root = Path(os.path.commonpath([settings_folder, config.docs_dir]))
     jupyter: Any = config.plugins.get("mkdocs-jupyter")
     return Project(
         root,
@@ -132,6 +148,7 @@ def project_of(config: MkDocsConfig, settings: Settings) -> Project:
         notebooks=tuple(jupyter.config["include"]) if jupyter else (),
         repository=config.repo_url or "",
         branch=settings.branch,
+        accept=settings.accept,
     )
 
 

@@ -50,7 +50,7 @@ def _stale(project: Project, page: str, starters: Mapping[Path, str]) -> Iterabl
     """A problem for each starter that is not what its page makes it."""
     for path, wanted in starters.items():
         if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != wanted:
-            message = "is not the starter of this page: run make accept"
+            message = f"is not the starter of this page: run {project.accept}"
             yield Problem(f"{project.name(path)} {message}", page)
 
 

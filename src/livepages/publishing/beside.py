@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from livepages.publishing import font
 from livepages.publishing.llms import full_text, index
 from livepages.publishing.notebook import notebook
+from livepages.publishing.palette import Pair
 from livepages.showing.markdown import markdown
 from livepages.showing.maths import glyphs
 from livepages.showing.rendering import Rendering
@@ -20,12 +21,13 @@ def names(page: str) -> dict[str, str]:
     return {"markdown": "index.md", "notebook": f"{PurePosixPath(page).stem}.ipynb"}
 
 
-def page(rendering: Rendering, folder: Path) -> None:
+def page(rendering: Rendering, folder: Path, colours: Mapping[str, Pair]) -> None:
     """Write a page's Markdown, its notebook and its starters into a folder."""
     parts, named = rendering.parts(), names(rendering.page)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / named["markdown"]).write_text(markdown(parts), encoding="utf-8")
-    (folder / named["notebook"]).write_text(notebook(rendering.page, parts), encoding="utf-8")
+    text = notebook(rendering.page, parts, colours)
+    (folder / named["notebook"]).write_text(text, encoding="utf-8")
     if of_notebook := rendering.book.notebooks.get(rendering.page):
         for path, starter in of_notebook.starters.items():
             (folder / path.name).write_text(starter, encoding="utf-8")

@@ -6,22 +6,22 @@ import json
 import platform
 import re
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
+from livepages.publishing.palette import Pair
 from livepages.records.record import Figure
 from livepages.running.imports import digest
 from livepages.showing.markdown import Shown
 
-# a notebook has no style sheet of ours: the colours of the light scheme, on white
-_LIGHT = ["#0b62a8", "#b84f00", "#17703f", "#b3261e", "#6f3fb0"]
-_LIGHT += ["#7a4a3a", "#a8327f", "#5c6370", "#6b6a00", "#00707c"]
+VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 
-def notebook(page: str, parts: list[str | Shown]) -> str:
+def notebook(page: str, parts: list[str | Shown], palette: Mapping[str, Pair]) -> str:
     """The parts of a page as the JSON of a notebook."""
     cells = []
     for index, part in enumerate(parts):
-        cell = _markdown(part) if isinstance(part, str) else _code(part, index)
+        cell = _markdown(part) if isinstance(part, str) else _code(part, palette)
         cell["id"] = digest(f"{page} {index}".encode())[:8]
         cells.append(cell)
     language = {"name": "python", "version": platform.python_version()}
@@ -35,7 +35,7 @@ def _markdown(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": textwrap.dedent(text).strip("\n")}
 
 
-def _code(shown: Shown, index: int) -> dict[str, Any]:
+def _code(shown: Shown, palette: Mapping[str, Pair]) -> dict[str, Any]:
     record = shown.record
     outputs: list[dict[str, Any]] = []
     if record.stdout:
@@ -53,7 +53,7 @@ def _code(shown: Shown, index: int) -> dict[str, Any]:
             }
         )
     for figure in record.figures:
-        data = {"image/svg+xml": _standalone(figure), "text/plain": shown.alt}
+        data = {"image/svg+xml": _standalone(figure, palette), "text/plain": shown.alt}
         outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
     return {
         "cell_type": "code",
@@ -64,9 +64,10 @@ def _code(shown: Shown, index: int) -> dict[str, Any]:
     }
 
 
-def _standalone(figure: Figure) -> str:
-    svg = re.sub(r"var\(--series-(\d)\)", lambda match: _LIGHT[int(match[1])], figure.svg)
-    svg = svg.replace("var(--figure-muted)", "#6f6f6f").replace("var(--figure-background)", "#fff")
+def _standalone(figure: Figure, palette: Mapping[str, Pair]) -> str:
+    """The drawing in the colours of the light scheme: a notebook brings no style sheet."""
+    svg = VARIABLE.sub(lambda match: palette[match[1]].light, figure.svg)
+    text, background = (palette[f"--figure-{name}"].light for name in ("text", "background"))
     head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    head += ' color="#1f1f1f" style="background:#fff" font-family="sans-serif"'
-    return svg.replace("<svg", head, 1).replace("currentColor", "#1f1f1f")
+    head += f' color="{text}" style="background:{background}" font-family="sans-serif"'
+    return svg.replace("<svg", head, 1).replace("currentColor", text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +13,6 @@ from typing import Any
 LIMIT = 100_000  # bytes of one figure
 STYLE: dict[str, Any] = {
     "figure.figsize": (4.3, 2.9),
-    "figure.constrained_layout.use": True,
     "savefig.transparent": True,
     "font.size": 10,
     "axes.titlesize": 10,
@@ -24,9 +25,13 @@ STYLE: dict[str, Any] = {
     "axes.spines.right": False,
     "axes.unicode_minus": True,
     "lines.linewidth": 1.8,
+    "axes.formatter.use_mathtext": False,
+}
+# what must hold whatever a program has set: text stays text, and two drawings are alike
+HELD: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "livepages",
-    "axes.formatter.use_mathtext": False,
+    "svg.image_inline": True,
 }
 # matplotlib's own default colours are the sentinels: a copied snippet looks right elsewhere, too.
 COLOURS = {
@@ -55,10 +60,38 @@ def draw(figure: Any, prefix: str) -> str:
 
     ValueError for a colour that has no counterpart in both schemes, and above 100 kB.
     """
+    import matplotlib
+
     drawn = io.StringIO()
     nothing = {"Creator": None, "Date": None, "Format": None, "Type": None}
-    figure.savefig(drawn, format="svg", metadata=nothing)
+    with matplotlib.rc_context(HELD), warnings.catch_warnings(), _laid_out(figure):
+        # the page's font draws what matplotlib's has not
+        warnings.filterwarnings("ignore", "Glyph .* missing from")
+        figure.savefig(drawn, format="svg", metadata=nothing)
     return theme(drawn.getvalue(), prefix)
+
+
+@contextlib.contextmanager
+def _laid_out(figure: Any) -> Iterator[None]:
+    """Give a figure room for its labels, where its author has not placed anything by hand."""
+    import matplotlib
+
+    sides = ("left", "right", "bottom", "top", "wspace", "hspace")
+    set_: Any = matplotlib.rcParams
+    usual = all(
+        getattr(figure.subplotpars, side) == set_[f"figure.subplot.{side}"] for side in sides
+    )
+    specs = [ax.get_subplotspec() for ax in figure.axes]
+    grids = [spec.get_gridspec() for spec in specs if spec]
+    placed = any(getattr(grid, side, None) is not None for grid in grids for side in sides[:4])
+    if figure.get_layout_engine() is not None or not usual or placed or not grids:
+        yield
+        return
+    figure.set_layout_engine("constrained")
+    try:
+        yield
+    finally:
+        figure.set_layout_engine("none")
 
 
 def theme(drawn: str, prefix: str) -> str:

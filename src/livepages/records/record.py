@@ -77,7 +77,9 @@ class Record:
     figures: list[Figure] = field(default_factory=list)
     warnings: list[Failure] = field(default_factory=list)
     error: Failure | None = None
-    dependencies: dict[str, str] = field(default_factory=dict)  # project file -> digest
+    dependencies: dict[str, str] = field(default_factory=dict)  # file of the project -> digest
+    conditions: dict[str, str] = field(default_factory=dict)  # what else the run could see
+    control: int = 0  # the line that printed what no page can show
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:

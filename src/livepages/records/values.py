@@ -16,10 +16,10 @@ def capture(namespace: Mapping[str, object]) -> dict[str, Any]:
     """The numbers in a namespace, nested as they are there; other values by their type's name."""
     found: dict[str, Any] = {}
     for name, value in namespace.items():
-        if not name.startswith("__"):
+        if isinstance(name, str) and not name.startswith("__"):
             try:
                 found[name] = _capture(value, [LIMIT], depth=4)
-            except Exception:  # an object may do anything when it is looked at
+            except BaseException:  # an object may do anything when it is looked at
                 found[name] = _kind(value)
     return found
 

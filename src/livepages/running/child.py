@@ -1,171 +1,139 @@
-"""Run one script in this process, which is its own, and write down what it left behind."""
+"""Make this process the one of a snippet: its streams, folder, limits and random numbers."""
 
 from __future__ import annotations
 
-import ast
+import contextlib
 import faulthandler
+import importlib
 import io
-import json
-import multiprocessing
 import os
 import random
-import re
+import resource
 import secrets
+import signal
 import socket
 import sys
 import time
-import types
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from livepages.project import Project
 from livepages.records.box_plots import note_boxes
-from livepages.records.drawing import STYLE, draw
-from livepages.records.figure_data import plotted, texts
-from livepages.records.record import Failure, Figure, Record
-from livepages.records.values import capture
-from livepages.running.failures import failure, warning
-from livepages.running.imports import watch
-from livepages.running.script import Part, Script
+from livepages.records.drawing import STYLE
+from livepages.running import warm
+from livepages.running.job import Job
+from livepages.running.outcome import CONTROL
+from livepages.running.program import Program
 
 _NETWORK = {"connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr"}
+_ENDS = {"os.kill", "os.killpg", "signal.pthread_kill"}
+_MORE = 500_000_000  # bytes
+_GPU = Path("/dev/nvidiactl")  # where there is one, address space says nothing about memory
 
 
-class NotebookError(Exception):
-    """A cell does what only a notebook can."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """What a child needs to know: what to run, and where to work."""
-
-    project: Project
-    script: Script
-    folder: Path  # its empty working folder
-    result: Path  # where the records go
-    mark: bytes  # what parts the output of one part from that of the next
-    seed: int | None  # of the ambient random numbers; None: from the system
-
-
-def main(job: Job, stdout: Connection, stderr: Connection) -> None:
-    """Run a job; its output goes to the two pipes, its records to a file."""
-    import livepages.running.warm  # noqa: F401  # done already, unless the platform cannot fork
-
-    if hasattr(os, "setsid"):
-        os.setsid()
-    for pipe, number in ((stdout, 1), (stderr, 2)):
-        os.dup2(pipe.fileno(), number)
-        pipe.close()
-    sys.stdout = io.TextIOWrapper(
-        os.fdopen(1, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
-    )
-    sys.stderr = io.TextIOWrapper(
-        os.fdopen(2, "wb", closefd=False), encoding="utf-8", newline="\n", line_buffering=True
-    )
-    os.chdir(job.folder)
-    multiprocessing.set_start_method(None, force=True)  # the platform's, not this engine's
+def main(job: Job, folder: Path, writers: list[int]) -> NoReturn:
+    """Run a job; its output goes to the two pipes, its record to a file in the folder."""
+    os.setsid()
+    for writer, number in zip(writers, (1, 2), strict=True):
+        os.dup2(writer, number)
+        os.close(writer)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    program = Program(job, folder)
+    sys.stdin = _stream(0, "<stdin>", "r", program)
+    sys.stdout = _stream(1, "<stdout>", "w", program)
+    sys.stderr = _stream(2, "<stderr>", "w", program)
+    for each in ("stdin", "stdout", "stderr"):
+        setattr(sys, f"__{each}__", getattr(sys, each))
+    _environment(job, folder)
+    os.chdir(folder / "work")
+    program.relax = _limit_memory(job.memory_limit)
+    _say_where(program, folder)
     _seed(job.seed, job.project.seeds)
-    sys.addaudithook(no_network)
-    records: list[Record] = []
-    for record in run(job):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        records.append(record)
-        if len(records) < len(job.script.parts) and not record.error:
-            _write(job.result, records)  # what follows may end the process
-            for number in (1, 2):
-                os.write(number, job.mark)
-    _write(job.result, records)
-    faulthandler.cancel_dump_traceback_later()
-
-
-def _write(path: Path, records: list[Record]) -> None:
-    unfinished = path.with_suffix(".part")
-    unfinished.write_text(json.dumps([record.to_json() for record in records]), encoding="utf-8")
-    unfinished.replace(path)
-
-
-def run(job: Job) -> Iterator[Record]:
-    """The record of each part up to one that fails, run as one program in this process."""
-    root, path = job.project.root, job.script.path
-    module = types.ModuleType("__main__")
-    module.__file__ = str(path)
-    sys.modules["__main__"] = module
-    sys.argv = [str(path)]
-    outside = [entry for entry in sys.path if entry and Path(entry).absolute() != root]
-    sys.path[:] = [str(root / job.project.library), *outside]
-    seen: dict[str, str] = {}
-    watch(root, seen)
     style(job.project.style)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
-        for part in job.script.parts:
-            faulthandler.dump_traceback_later(job.project.time_limit, exit=True, file=2)
-            started = time.perf_counter()
-            record = _run(job, part, module.__dict__)
-            record.seconds = time.perf_counter() - started
-            seen.pop(job.project.name(path), None)  # in the key of the cache already
-            record.dependencies = seen
-            yield record
-            if record.error:
-                break
+    sys.addaudithook(no_network)
+    program.run()
 
 
-def _run(job: Job, part: Part, names: dict[str, Any]) -> Record:
-    root, path = job.project.root, job.script.path
-    record = Record(part.name, part.code)
-    warnings.showwarning = lambda message, category, filename, line, *_: record.warnings.append(
-        warning(job.script.text, str(message), category, line if filename == str(path) else 0)
-    )
-    try:
-        if part.is_cell:
-            _execute_cell(part, path, names)
-        else:
-            exec(compile(part.code, str(path), "exec", dont_inherit=True), names)
-    except SystemExit as stop:
-        if stop.code not in (None, 0):
-            message = f"the snippet ended itself with exit status {stop.code}"
-            record.error = failure(root, path, stop, message)
-    except BaseException as error:
-        record.error = failure(root, path, error, str(error))
-    if record.error is None:
-        _draw(record)
-    record.values = capture(names)
-    return record
+def _environment(job: Job, folder: Path) -> None:
+    """The variables and the path as a plain run would have them, whose library is installed."""
+    library = str(job.project.root / job.project.library)
+    inherited = [job.environment["PYTHONPATH"]] if job.environment.get("PYTHONPATH") else []
+    os.environ.update(warm.SET)
+    os.environ.update(PYTHONPATH=os.pathsep.join([library, *inherited]), TMPDIR=str(folder / "tmp"))
+    os.environ.pop("PYTHONWARNINGS", None)  # a contributor's, for the tools around the run
+    time.tzset()
+    root = job.project.root
+    outside = [each for each in sys.path if each and Path(os.path.abspath(each)) != root]  # noqa: PTH100
+    sys.path[:] = [str(folder / "work"), library, *(e for e in outside if e != library)]
+    sys.argv = [job.path]
 
 
-def _execute_cell(part: Part, path: Path, names: dict[str, Any]) -> None:
-    """Run a cell; NotebookError where a notebook would show what no script does."""
-    tree = ast.parse("\n" * part.above + part.code, str(path))
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, str(path), "exec", dont_inherit=True), names)
-    if isinstance(last, ast.Expr):
-        shown = eval(
-            compile(ast.Expression(last.value), str(path), "eval", dont_inherit=True), names
-        )
-        if shown is not None:
-            raise NotebookError(
-                f"the cell shows {shown!r}, which no script would: print it, or draw it"
-            )
+class _Output(io.TextIOWrapper):
+    """A text stream that notes where a script prints what no page can show."""
+
+    program: Program
+
+    def write(self, text: str) -> int:
+        if isinstance(text, str) and CONTROL.search(text.replace("\r\n", "\n")):
+            self.program.note_control(sys._getframe(1))
+        return super().write(text)
 
 
-def _draw(record: Record) -> None:
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    place, cell, name = record.snippet.partition("#")
-    prefix = re.sub(r"\W", "-", f"figure-{place.removesuffix('.py')}{'-' if cell else ''}{name}")
-    for index, number in enumerate(pyplot.get_fignums() if pyplot else [], 1):
-        try:
-            figure = pyplot.figure(number)  # type: ignore[union-attr]
-            svg = draw(figure, prefix if index == 1 else f"{prefix}-{index}")
-            record.figures.append(Figure(svg, plotted(figure), texts(figure)))
-        except Exception as error:
-            record.error = Failure("FigureError", str(error))
-    if pyplot:
-        pyplot.close("all")
+def _stream(number: int, name: str, mode: str, program: Program) -> Any:
+    """A standard stream as Python opens it; output is seen line by line, as in a terminal."""
+    raw: Any = io.FileIO(number, mode, closefd=False)
+    raw.name = name
+    buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
+    kind: Any = _Output if number == 1 and program.job.finds_control else io.TextIOWrapper
+    errors = "backslashreplace" if number == 2 else "strict"
+    ends = None if mode == "r" else "\n"
+    stream: Any = kind(buffer, "utf-8", errors, newline=ends, line_buffering=mode == "w")
+    stream.mode = mode
+    if isinstance(stream, _Output):
+        stream.program = program
+    return stream
+
+
+def _limit_memory(limit: int) -> Callable[[], None]:
+    """Let an allocation fail at its line before the machine's memory is gone, where Linux can.
+
+    What is returned gives some more, for taking down what was left.
+    """
+    with contextlib.suppress(OSError, ValueError, StopIteration):
+        status = Path("/proc/self/status").read_text().splitlines()
+        taken = next(int(line.split()[1]) for line in status if line.startswith("VmData"))
+        if not _GPU.exists():
+            soft = taken * 1024 + limit
+            resource.setrlimit(resource.RLIMIT_DATA, (soft, soft + _MORE))
+            return lambda: resource.setrlimit(resource.RLIMIT_DATA, (soft + _MORE, soft + _MORE))
+    return lambda: None
+
+
+def _say_where(program: Program, folder: Path) -> None:
+    """Have a sudden end leave the line at which it came, in a file that only the engine reads."""
+    stack = os.open(folder / "stack", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    high = os.dup2(stack, 250, inheritable=False)
+    os.close(stack)
+    faulthandler.enable(high)
+    program.stack = high
+    this, getpid, leave, dump = os.getpid(), os.getpid, os._exit, faulthandler.dump_traceback
+
+    def leave_and_say(status: int) -> NoReturn:
+        if getpid() == this:
+            with contextlib.suppress(Exception):
+                dump(high, all_threads=False)
+        leave(status)
+
+    def ends(event: str, arguments: tuple[object, ...]) -> None:
+        if event in _ENDS and arguments[0] in (this, 0) and getpid() == this:
+            with contextlib.suppress(Exception):
+                dump(high, all_threads=False)
+
+    os._exit = leave_and_say
+    program.leave = leave
+    sys.addaudithook(ends)
 
 
 def style(own: Mapping[str, object]) -> None:
@@ -183,6 +151,9 @@ def _seed(seed: int | None, seeds: Iterable[str]) -> None:
         numpy.random.seed(seed)
     for name in seeds:
         module, _, function = name.rpartition(".")
+        if seed is not None:
+            with contextlib.suppress(ImportError):  # not at a site that does not have it
+                importlib.import_module(module)
         if module in sys.modules:
             start = secrets.randbits(63) if seed is None else seed
             getattr(sys.modules[module], function)(start)

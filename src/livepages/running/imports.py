@@ -1,31 +1,31 @@
-"""Import a project's modules from their source, and remember the digest of every file read."""
+"""Import a project's modules from their source; the digests of what a run saw of its files."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
+import site
 import sys
+import sysconfig
+from collections.abc import Callable, Iterator
 from importlib.machinery import SOURCE_SUFFIXES, FileFinder, ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
 MISSING = "missing"  # stands for the digest of a file that is not there
-_CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.link"}
+FOLDER = "folder"  # and for that of a folder which is only looked for
+WIDE = "**"  # names all files of a project
+_MADE = {"site", "node_modules", "__pycache__"}  # by builds, and .cache and its like
 
 
-def watch(root: Path, seen: dict[str, str]) -> None:
-    """From now on, put each project file that this process reads into `seen`, with its digest.
+def follow(root: Path, remember: Callable[[Path], None]) -> None:
+    """From now on, import the project's modules from source, and remember where they may stand.
 
-    A file that was looked for and is not there counts, too: it may appear. Compiled bytecode is
-    neither read nor written: its time stamp has whole seconds, so an edit within the second of
-    the last run would go unnoticed. PermissionError for who writes into the project.
+    A module that was looked for and is not there counts, too: it may appear. Compiled bytecode
+    is neither read nor written: its time stamp has whole seconds, so an edit within the second of
+    the last run would go unnoticed.
     """
-
-    def remember(path: Path) -> None:
-        name = path.relative_to(root).as_posix()
-        if name not in seen:
-            seen[name] = MISSING  # reading the file raises the audit event again
-            seen[name] = digest_of(path)
 
     class FreshLoader(SourceFileLoader):
         def path_stats(self, path: str) -> dict[str, float]:
@@ -42,23 +42,25 @@ def watch(root: Path, seen: dict[str, str]) -> None:
             return spec
 
     def finder(path: str) -> FileFinder:
-        if not is_project_file(root, path):
-            raise ImportError(f"{path} is not part of the project")
+        if not is_project_file(root, path) or os.path.isfile(path):  # noqa: PTH113
+            raise ImportError(f"{path} is no folder of the project")
         return FreshFinder(path, (FreshLoader, SOURCE_SUFFIXES))
-
-    def audit(event: str, arguments: tuple[object, ...]) -> None:
-        if event != "open" and event not in _CHANGES:
-            return
-        named = arguments[:1] if event == "open" else arguments[:2]
-        paths = [_absolute(path) for path in named if isinstance(path, str)]
-        for path in [path for path in paths if is_project_file(root, path)]:
-            if event in _CHANGES or _writes(arguments[2]):
-                raise PermissionError(f"a snippet writes nothing into the project: {path}")
-            remember(path)
 
     sys.path_hooks.insert(0, finder)
     sys.path_importer_cache.clear()
-    sys.addaudithook(audit)
+
+
+@functools.cache
+def environment() -> tuple[str, ...]:
+    """The folders of what is installed: Python itself and its packages."""
+    paths = {sys.prefix, sys.base_prefix, sys.exec_prefix, site.getusersitepackages()}
+    paths |= {*site.getsitepackages(), sysconfig.get_path("stdlib")}
+    return tuple(sorted({form for path in paths for form in (path, os.path.realpath(path))}))
+
+
+def is_environment(path: str) -> bool:
+    """Whether a path lies where Python and its packages are installed."""
+    return any(path.startswith(f"{folder}{os.sep}") for folder in environment())
 
 
 def is_project_file(root: Path, path: str | Path) -> bool:
@@ -77,17 +79,51 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_of(path: Path) -> str:
-    """The digest of a file as it is now; `MISSING` where there is none."""
+def digest_of(path: Path, listed: bool = False) -> str:
+    """The digest of a file as it is now, or of all that a folder holds; `MISSING` if none is there.
+
+    A folder that is not `listed` is only there or not. `root / WIDE` is all of a project.
+    """
     try:
-        return digest(path.read_bytes()) if path.is_file() else MISSING
+        if path.name == WIDE:
+            return _digest_of_all(path.parent)
+        if path.is_dir():
+            return (
+                digest("\n".join(_entries(path)).encode(errors="surrogateescape"))
+                if listed
+                else FOLDER
+            )
+        if not path.is_file():
+            return MISSING
+        link = bytes(path.readlink()) + b" -> " if path.is_symlink() else b""
+        return digest(link + path.read_bytes())
     except (OSError, ValueError):
         return MISSING
 
 
+def _entries(folder: Path) -> Iterator[str]:
+    """What stands in a folder, as a listing shows it."""
+    with os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda each: each.name):
+            if entry.name != "__pycache__":
+                size = entry.stat().st_size if entry.is_file() else -entry.is_dir()
+                yield f"{entry.name} {size} {entry.is_symlink()}"
+
+
+def _digest_of_all(root: Path) -> str:
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in _MADE
+            and not is_environment(f"{folder}/{name}/")
+        )
+        places = [Path(folder, name) for name in sorted([*folders, *names])]
+        found += [f"{place.relative_to(root)} {digest_of(place)}" for place in places]
+    return digest("\n".join(found).encode(errors="surrogateescape"))
+
+
 def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  # resolve() would follow links out of it
-
-
-def _writes(flags: object) -> bool:
-    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from livepages.project import Project
 from livepages.serving.builder import Builder, Notice
 from livepages.serving.server import Server, Shown
 from livepages.serving.watch import Watch
@@ -29,8 +30,9 @@ class Builds:
         self.root, self.folder, self.server = root, folder, server
         self.notes = [Notice(note).json()] if note else []
         self.settings = root / SETTINGS
-        paths = (self.settings, root / "docs", root / "snippets", root / "src", ENGINE)
-        self.watch = Watch(paths)
+        usual = Project(root)  # until the first build has read the settings
+        folders = (usual.docs, usual.snippets, usual.library)
+        self.watch = Watch((self.settings, ENGINE, *(root / folder for folder in folders)))
         self.builder: Builder | None = None
         self.number = 0
         self.shown = Shown()

@@ -172,7 +172,7 @@ def test_an_edit_in_the_library_is_seen(site: Site) -> None:
     site.write({"src/kit/__init__.py": LIBRARY})
     assert status == 1
     assert "docs/line.py:14" in output
-    assert "output differs from docs/line.out; if it is right: make accept" in output
+    assert "output differs from docs/line.out; if it is right: python -m livepages accept" in output
     assert "+slope 3.5" in output
 
 
@@ -204,7 +204,10 @@ def test_a_starter_that_has_drifted_fails_the_build(site: Site) -> None:
     status, output = site.build()
     site.write({"src/kit/1_line.py": starter})
     assert status == 1
-    assert "src/kit/1_line.py is not the starter of this page: run make accept" in output
+    assert (
+        "src/kit/1_line.py is not the starter of this page: run python -m livepages accept"
+        in output
+    )
 
 
 @pytest.mark.parametrize(

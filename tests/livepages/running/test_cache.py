@@ -1,7 +1,10 @@
 """The cache: an entry holds exactly as long as all that went into it is unchanged."""
 
+import errno
 import json
+import platform
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,9 @@ from hypothesis import strategies as st
 
 from livepages.project import Project
 from livepages.records.record import Record
-from livepages.running import cache
+from livepages.running import conditions
 from livepages.running.cache import Cache
+from livepages.running.conditions import Here, common, engine
 from livepages.running.imports import MISSING, digest_of
 from livepages.running.script import snippet
 
@@ -30,7 +34,10 @@ def root(tmp_path: Path) -> Path:
 def record(root: Path, snippet: str = "a/one.py") -> Record:
     files = {name: digest_of(root / name) for name in ("src/lib/x.py", "data.csv", "src/none.py")}
     code = (root / "snippets" / snippet).read_text()
-    return Record(snippet, code, "out\n", values={"w": 1.5, "n": float("inf")}, dependencies=files)
+    here = Here(Project(root))
+    seen = {name: here[name] for name in (*common(Project(root)), "distribution numpy")}
+    values = {"w": 1.5, "n": float("inf")}
+    return Record(snippet, code, "out\n", values=values, dependencies=files, conditions=seen)
 
 
 def put(root: Path, kept: Record) -> None:
@@ -111,44 +118,102 @@ def test_the_librarys_own_environment_variables_matter(
     assert get(root, "a/one.py") is None
 
 
-@pytest.mark.parametrize("package", ["python", "numpy"])
-def test_versions_matter(root: Path, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+def test_versions_matter(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, record(root))
-    newer = cache.versions(()) | {package: "99"}
-    monkeypatch.setattr(cache, "versions", lambda _: newer)
+    place = root.parent / "installed"
+    for package, holds in (("numpy", False), ("pytest", True)):
+        folder = place / package / f"{package}-99.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 99\n")
+        with monkeypatch.context() as patch:
+            patch.syspath_prepend(folder.parent)
+            assert (get(root, "a/one.py") is not None) is holds, package
+    monkeypatch.setattr(sys, "version", "3.99")
     assert get(root, "a/one.py") is None
 
 
-def engine_after(root: Path, monkeypatch: pytest.MonkeyPatch, edited: str) -> bool:
-    """Whether a record still holds for a process that finds a file of the engine edited."""
-    put(root, record(root))
-    engine = cache.ENGINE
-    copy = root / "engine"
-    shutil.copytree(engine, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    with monkeypatch.context() as patch:
-        patch.setattr(cache, "ENGINE", copy)
-        assert get(root, "a/one.py")
-        (copy / edited).parent.mkdir(exist_ok=True)
-        with (copy / edited).open("a") as file:
-            file.write("# changed\n")
-        assert get(root, "a/one.py"), "this process runs what it has imported"
-        cache._engine.cache_clear()
-        return get(root, "a/one.py") is not None
-
-
-@pytest.mark.parametrize("edited", ["records/drawing.py", "a_folder/new.py"])
-def test_the_engine_itself_matters(
-    root: Path, monkeypatch: pytest.MonkeyPatch, edited: str
+@pytest.mark.parametrize(
+    ("place", "name", "value"),
+    [(sys, "platform", "other"), (platform, "machine", lambda: "other")],
+)
+def test_the_machine_matters(
+    root: Path, monkeypatch: pytest.MonkeyPatch, place: object, name: str, value: object
 ) -> None:
-    assert not engine_after(root, monkeypatch, edited)
+    put(root, record(root))
+    monkeypatch.setattr(place, name, value)
+    assert get(root, "a/one.py") is None
 
 
-def test_the_server_takes_no_part_in_a_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engine_after(root, monkeypatch, "serving/server.py")
-    for path in cache.ENGINE.rglob("*.py"):
-        if path.parent.name == "serving":
-            continue
-        assert "livepages.serving" not in path.read_text(encoding="utf-8"), path
+@pytest.mark.parametrize("name", ["TZ", "LANG", "LC_ALL", "PYTHONOPTIMIZE", "PYTHONHASHSEED"])
+def test_variables_that_nobody_has_to_ask_for_matter(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    put(root, record(root))
+    monkeypatch.setenv(name, "1")
+    assert get(root, "a/one.py") is None
+
+
+@pytest.mark.parametrize("name", ["PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONWARNINGS"])
+def test_where_code_lies_and_is_kept_does_not_matter(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    put(root, record(root))
+    monkeypatch.setenv(name, "1")
+    assert get(root, "a/one.py")
+
+
+def test_the_style_matters(root: Path) -> None:
+    put(root, record(root))
+    other = Project(root, style={"font.size": 11})
+    assert Cache(other).get(snippet(other, "a/one.py")) is None
+
+
+def test_a_record_without_its_conditions_is_not_believed(root: Path) -> None:
+    kept = record(root)
+    kept.conditions = {}
+    put(root, kept)
+    assert get(root, "a/one.py") is None
+
+
+def copy_of_the_engine(place: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(conditions.ENGINE, place, ignore=ignored))
+
+
+def test_each_file_of_the_engine_matters(tmp_path: Path) -> None:
+    copy = copy_of_the_engine(tmp_path / "engine")
+    whole = engine(copy)
+    files = [path for path in copy.rglob("*") if path.is_file()]
+    assert len(files) > 60
+    assert {path.suffix for path in files} > {".py"}, "there is more than code"
+    for path in files:
+        before = path.read_bytes()
+        path.write_bytes(before + b"# changed")
+        engine.cache_clear()
+        served = path.parent.name == "serving"
+        assert (engine(copy) == whole) is served, path
+        path.write_bytes(before)
+    (copy / "new.txt").write_text("new")
+    engine.cache_clear()
+    assert engine(copy) != whole
+
+
+def test_what_was_imported_is_what_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(root, record(root))
+    copy = copy_of_the_engine(root / "engine")
+    monkeypatch.setattr(conditions, "ENGINE", copy)
+    assert get(root, "a/one.py")
+    with (copy / "records" / "drawing.py").open("a") as file:
+        file.write("# changed")
+    assert get(root, "a/one.py"), "this process runs what it has imported"
+    engine.cache_clear()
+    assert get(root, "a/one.py") is None
+
+
+def test_the_server_takes_no_part_in_a_run() -> None:
+    for path in conditions.ENGINE.rglob("*.py"):
+        if path.parent.name != "serving":
+            assert "livepages.serving" not in path.read_text(encoding="utf-8"), path
 
 
 @SHARED
@@ -206,4 +271,27 @@ def test_the_entry_of_another_snippet_is_not_served(root: Path) -> None:
 
 def test_a_folder_in_its_place_is_not_served(root: Path) -> None:
     entry(root).mkdir(parents=True)
+    assert get(root, "a/one.py") is None
+
+
+@pytest.mark.parametrize("harm", ["a file in its place", "no right to write", "a full disk"])
+def test_a_cache_that_cannot_be_written_is_no_failure(
+    root: Path, harm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(root)
+    if harm == "a file in its place":
+        (root / ".cache").write_text("")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EACCES if "right" in harm else errno.ENOSPC, harm)
+
+    if harm == "no right to write":
+        monkeypatch.setattr(Path, "mkdir", refuse)
+    if harm == "a full disk":
+        monkeypatch.setattr(Path, "replace", refuse)
+    cache = Cache(project)
+    cache.put(snippet(project, "a/one.py"), [record(root)])
+    assert cache.fault
+    monkeypatch.undo()
+    assert not list(root.rglob("*.part")), "nothing unfinished is left"
     assert get(root, "a/one.py") is None

@@ -1,5 +1,8 @@
 """Exceptions and warnings as a reader of the page should see them."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,13 +67,21 @@ def test_a_syntax_error_in_the_library_points_to_both(root: Path) -> None:
     assert "broken.py, line 1" in error.message
 
 
-def test_causes_are_left_out(root: Path) -> None:
-    error = run(
-        root, "try:\n    1 / 0\nexcept ArithmeticError as e:\n    raise ValueError('x') from e"
-    ).error
+@pytest.mark.parametrize("cause", [" from e", ""])
+def test_a_traceback_is_the_one_of_python_with_its_causes(root: Path, cause: str) -> None:
+    code = f"try:\n    1 / 0\nexcept ArithmeticError as e:\n    raise ValueError('x'){cause}\n"
+    error = run(root, code).error
     assert error
-    assert "ZeroDivisionError" not in error.traceback
-    assert error.traceback.splitlines()[-1] == "ValueError: x"
+    alone = [sys.executable, str(root / "snippets" / "a.py")]
+    plain = subprocess.run(alone, capture_output=True, text=True, check=False).stderr
+    assert error.traceback == plain.rstrip().replace(f"{root}{os.sep}", "")
+    assert "ZeroDivisionError" in error.traceback
+
+
+def test_no_place_of_this_machine_is_told(root: Path) -> None:
+    error = run(root, "open(__file__.replace('a.py', 'nothing.txt'))").error
+    assert error
+    assert error.message == "[Errno 2] No such file or directory: 'snippets/nothing.txt'"
 
 
 def test_what_is_no_exception_is_caught_too(root: Path) -> None:

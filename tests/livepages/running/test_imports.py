@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from runs import run
 
-from livepages.running.imports import MISSING, digest_of, is_project_file
+from livepages.running.imports import FOLDER, MISSING, digest_of, is_project_file
 
 
 @pytest.fixture
@@ -37,7 +37,9 @@ def dependencies(root: Path, code: str) -> dict[str, str]:
 
 
 def read(root: Path, code: str) -> set[str]:
-    return {name for name, digest in dependencies(root, code).items() if digest != MISSING}
+    return {
+        name for name, digest in dependencies(root, code).items() if digest not in (MISSING, FOLDER)
+    }
 
 
 def test_a_snippet_that_imports_nothing_depends_on_nothing(root: Path) -> None:
