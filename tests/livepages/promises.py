@@ -9,7 +9,7 @@ import signal
 import time
 import traceback
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -29,6 +29,7 @@ from livepages.hosts.extension import PAGE
 from livepages.project import Project
 from livepages.publishing.llms import index
 from livepages.publishing.notebook import notebook
+from livepages.publishing.palette import Pair
 from livepages.reading import boxes
 from livepages.reading.problems import ProblemError
 from livepages.reading.references import NUMBER
@@ -37,6 +38,7 @@ from livepages.showing.markdown import markdown
 from livepages.showing.rendering import Rendering
 
 SECONDS = 5  # of a processor, that a page may take
+PALETTE = defaultdict(lambda: Pair("#000", "#fff"))  # of every name
 SETTINGS = Path(__file__).parents[2] / "mkdocs.yml"
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 OTHER = '# Other\n\n```python snippet="p/one.py"\n```\n\nText {{one.w}}.\n'
@@ -83,9 +85,7 @@ class Site:
             path.with_suffix(".py").write_text(record.code)
         (root / "docs").mkdir()
         (root / "docs/o.md").write_text(OTHER)
-        settings = (
-            SETTINGS.read_text().partition("\nmarkdown_extensions:")[2].partition("\nplugins:")[0]
-        )
+        settings = SETTINGS.read_text().partition("\nmarkdown_extensions:")[2].partition("\n\n")[0]
         (root / "mkdocs.yml").write_text(
             f"site_name: x\nmarkdown_extensions:{settings}\nplugins: []\n"
         )
@@ -246,7 +246,7 @@ class Site:
         ]
         if len(blocks) != sum(self.sections.values()):
             yield "block of the Markdown lost", f"{len(blocks)} of {sum(self.sections.values())}"
-        cells = json.loads(notebook("p.md", parts))["cells"]
+        cells = json.loads(notebook("p.md", parts, PALETTE))["cells"]
         if sum(cell["cell_type"] == "code" for cell in cells) != sum(self.sections.values()):
             yield "cell lost", ""
         prose = "\n".join(part for part in parts if isinstance(part, str))
