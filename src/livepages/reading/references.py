@@ -153,7 +153,8 @@ def _scan_fence(found: References, line: int, content: str) -> None:
                 f"are {spaces} too many"
             )
             found.problems.append(Problem(message, found.page, line))
-        if fence and (plain := posixpath.normpath(fence.snippet.lstrip("/"))) != fence.snippet:
+        plain = posixpath.normpath(fence.snippet.lstrip("/")) if fence else ""
+        if fence and plain != fence.snippet and not plain.startswith(".."):
             message = f"{fence.snippet} is one name of several: write {plain}"
             found.problems.append(Problem(message, found.page, line))
         elif fence:
