@@ -101,13 +101,13 @@ CASES = {
     ),
     "os_exit_1": Case(
         fence(),
-        "PAGE:3  snippets/c/NAME.py\n"
+        "PAGE:3  snippets/c/NAME.py:2\n    os._exit(1)\n"
         "ProcessEnded: the process ended with exit code 1 before the snippet did",
         snippet("import os\nos._exit(1)\n"),
     ),
     "os_exit_0": Case(
         fence(),
-        "PAGE:3  snippets/c/NAME.py\n"
+        "PAGE:3  snippets/c/NAME.py:2\n    os._exit(0)\n"
         "ProcessEnded: the process ended with exit code 0 before the snippet did",
         snippet("import os\nos._exit(0)\n"),
     ),
@@ -243,7 +243,7 @@ CASES = {
     ),
     "python_fence": Case(
         "# Title\n\n```python\nprint(1)\n```\n",
-        "PAGE:3\ncode that is shown is run: put it into a file under snippets/ and name it here",
+        "PAGE:3\ncode that is shown is run: put it into a file among the snippets and name it here",
     ),
     "fence_options": Case(
         "# Title\n\n```python snippet=c/NAME.py\n```\n",

@@ -18,7 +18,10 @@ def text(value: int | float | str, spec: str) -> str:
         raise ValueError("a width or a precision of more than three digits")
     if spec.endswith("c"):
         raise ValueError("it makes a character of the number")
-    shown = format(value, spec)
+    try:
+        shown = format(value, spec)
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
     if isinstance(value, str):
         return shown
     if match := _EXPONENT.match(shown):

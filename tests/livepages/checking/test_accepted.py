@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livepages.checking.accepted import before, difference, of_notebook, path_of, text_of
+from livepages.project import Project
 from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
 
@@ -101,27 +102,27 @@ def test_a_text_agrees_with_itself(text: str) -> None:
 def test_the_cells_of_a_notebook_share_one_file_below_docs(tmp_path: Path) -> None:
     one = Record("p/line.py#one", "", stdout="η → 1\n===\n==== two\n")
     two = Record("p/line.py#two", "", figures=[Figure("<svg/>", ())])
-    path = path_of(tmp_path, one.snippet)
-    assert path == tmp_path / "docs/p/line.out" == path_of(tmp_path, two.snippet)
+    path = path_of(Project(tmp_path), one.snippet)
+    assert path == tmp_path / "docs/p/line.out" == path_of(Project(tmp_path), two.snippet)
     path.parent.mkdir(parents=True)
     path.write_text(of_notebook([one, two]), encoding="utf-8")
     for record in (one, two):
-        assert before(tmp_path, record.snippet) == text_of(record) != ""
+        assert before(Project(tmp_path), record.snippet) == text_of(record) != ""
     with pytest.raises(FileNotFoundError, match="three"):
-        before(tmp_path, "p/line.py#three")
+        before(Project(tmp_path), "p/line.py#three")
 
 
 def test_the_output_of_a_snippet_stands_beside_it(tmp_path: Path) -> None:
-    path = path_of(tmp_path, "p/a.b.py")
+    path = path_of(Project(tmp_path), "p/a.b.py")
     assert path == tmp_path / "snippets/p/a.b.out"
     with pytest.raises(FileNotFoundError):
-        before(tmp_path, "p/a.b.py")
+        before(Project(tmp_path), "p/a.b.py")
     path.parent.mkdir(parents=True)
     path.write_text("η → 1\n", encoding="utf-8")
-    assert before(tmp_path, "p/a.b.py") == "η → 1\n"
+    assert before(Project(tmp_path), "p/a.b.py") == "η → 1\n"
     path.write_bytes(b"\xff")
     with pytest.raises(ValueError):
-        before(tmp_path, "p/a.b.py")
+        before(Project(tmp_path), "p/a.b.py")
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
@@ -129,7 +130,7 @@ def test_what_is_no_file_is_not_waited_for(make: Callable[[Path], None], tmp_pat
     (tmp_path / "snippets").mkdir()
     make(tmp_path / "snippets/a.out")
     with pytest.raises(OSError, match="it is not a file"):
-        before(tmp_path, "a.py")
+        before(Project(tmp_path), "a.py")
 
 
 @pytest.mark.parametrize(("size", "said"), [(0, "0 points"), (1, "1 point"), (2, "2 points")])

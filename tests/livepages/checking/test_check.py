@@ -7,20 +7,26 @@ from typing import Any
 
 import pytest
 
-from livepages.checking.check import check, check_page, run_problems, unsteady
+from livepages.checking.check import check, run_problems, unsteady
+from livepages.project import Project
 from livepages.reading.fences import Fence
 from livepages.reading.problems import Problem
 from livepages.reading.references import References, scan
-from livepages.records.record import Failure, Figure, Record
+from livepages.records.record import Axes, Column, Failure, Figure, Record, Series
 
 ERROR = Failure("ValueError", "bad", 3, "f(x)", "Traceback\nValueError: bad")
 WARNING = Failure("UserWarning", "careful", 2, "g(x)", "UserWarning: careful")
-FIGURE = Figure("<svg/>", ())
+LINE = Series("line", "", 2, (Column("x", "0", "1"),), (("0",), ("1",)))
+FIGURE = Figure("<svg/>", (Axes("", "", "", (LINE,)),))
+PROJECT = Project(Path())
 
 
 def said(record: Record, **options: Any) -> list[str]:
     """What is wrong with a run, without its place."""
-    return [each.message for each in run_problems("docs/p.md", Fence(7, "a.py", **options), record)]
+    return [
+        each.message
+        for each in run_problems(PROJECT, "docs/p.md", Fence(7, "a.py", **options), record)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +60,13 @@ def test_of_much_error_output_the_end_is_told() -> None:
 
 
 def test_a_fault_of_a_run_has_both_places_and_the_line_of_code() -> None:
-    [problem] = run_problems("docs/p.md", Fence(7, "a.py"), Record("a.py", "", error=ERROR))
-    assert problem == Problem("ValueError: bad", "docs/p.md", 7, "a.py", 3, "f(x)")
-    [problem] = run_problems("docs/p.py", Fence(7, "p.py#a"), Record("p.py#a", "", error=ERROR))
+    [problem] = run_problems(
+        PROJECT, "docs/p.md", Fence(7, "a.py"), Record("a.py", "", error=ERROR)
+    )
+    assert problem == Problem("ValueError: bad", "docs/p.md", 7, "snippets/a.py", 3, "f(x)")
+    [problem] = run_problems(
+        PROJECT, "docs/p.py", Fence(7, "p.py#a"), Record("p.py#a", "", error=ERROR)
+    )
     assert (problem.page, problem.snippet) == ("docs/p.py", ""), "a cell stands in the page itself"
 
 
@@ -72,7 +82,8 @@ def found(root: Path, text: str, *records: Record) -> list[tuple[int, str]]:
     """The line and the message of each problem of a page."""
     one = page(text)
     known = {record.snippet: record for record in records}
-    return [(each.line, each.message) for each in check_page(root, one, known, {"pages": 3}, [one])]
+    problems = check(Project(root), [one], known, {"pages": 3})
+    return [(each.line, each.message) for each in problems if each.page]
 
 
 @pytest.fixture
@@ -113,7 +124,7 @@ def test_an_output_is_as_it_was_accepted(root: Path) -> None:
     assert found(root, fence(), GOOD) == []
     [(line, message)] = found(root, fence(), Record("a.py", "", stdout="1.6\n"))
     assert line == 1
-    assert "differs from snippets/a.out; if it is right: make accept" in message
+    assert "differs from snippets/a.out; if it is right: python -m livepages accept" in message
     assert "-1.5\n+1.6" in message
     (root / "snippets/a.out").write_bytes(b"\xff")
     assert "cannot read the accepted output snippets/a.out" in found(root, fence(), GOOD)[0][1]
@@ -148,17 +159,17 @@ def test_files_that_no_page_shows_are_still_to_come(root: Path) -> None:
     for name in ("b/c.py", "b/d.out", ".hidden/e.py", "b/.#f.py", "b/g.txt"):
         (root / "snippets" / name).parent.mkdir(exist_ok=True)
         (root / "snippets" / name).write_text("", encoding="utf-8")
-    problems = check(root, [page(fence())], {"a.py": GOOD}, {})
+    problems = check(Project(root), [page(fence())], {"a.py": GOOD}, {})
     assert problems == [
-        Problem("no page shows this snippet", snippet="b/c.py", quiet=True),
-        Problem("an accepted output without its snippet", snippet="b/d.out", quiet=True),
+        Problem("no page shows this snippet", snippet="snippets/b/c.py", quiet=True),
+        Problem("an accepted output without its snippet", snippet="snippets/b/d.out", quiet=True),
     ]
 
 
 def test_a_page_that_breaks_the_check_leaves_the_others(root: Path) -> None:
     other = page("{{gone.w}}\n", "q.md")
     broken: Any = Record("b.py", "", stderr=None)  # type: ignore[arg-type]
-    problems = check(root, [page(fence(snippet="b.py")), other], {"b.py": broken}, {})
+    problems = check(Project(root), [page(fence(snippet="b.py")), other], {"b.py": broken}, {})
     assert [problem.page for problem in problems[:2]] == ["docs/p.md", "docs/q.md"]
     assert "cannot be read: AttributeError" in problems[0].message
 

@@ -78,7 +78,7 @@ def test_all_options_are_read_in_any_order() -> None:
 
 def test_an_option_that_is_empty_is_not_one_that_is_missing() -> None:
     assert read(1, 'python snippet="a.py" alt=""') == (Fence(1, "a.py", ""), "")
-    assert read(1, "python snippet='a.py' raises=''") == (Fence(1, "a.py", raises=""), "")
+    assert read(1, "python snippet='a.py' raises=''") == (Fence(1, "a.py", raises=""), 'raises=""')
     assert read(1, 'python snippet="a.py"') == (Fence(1, "a.py", None, None, None), "")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from livepages.project import Project
 from livepages.searching.asked import Asked, asked, same, unknown
 
 
@@ -18,7 +19,7 @@ def root(tmp_path: Path) -> Path:
 def read(root: Path, text: str | bytes, page: str = "part/a.md") -> Asked:
     data = text.encode() if isinstance(text, str) else text
     (root / "docs" / page).with_suffix(".asked.yml").write_bytes(data)
-    return asked(root, page)
+    return asked(Project(root), page)
 
 
 def test_phrases_have_the_line_of_their_anchor(root: Path) -> None:
@@ -31,7 +32,7 @@ def test_phrases_have_the_line_of_their_anchor(root: Path) -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_an_empty_file_asks_for_nothing(root: Path, text: str) -> None:
     assert read(root, text) == Asked()
-    assert asked(root, "part/other.md") == Asked()
+    assert asked(Project(root), "part/other.md") == Asked()
 
 
 @pytest.mark.parametrize(
@@ -56,22 +57,22 @@ def test_a_mistake_has_its_line(root: Path, text: str | bytes, line: int, said: 
 
 def test_an_anchor_that_the_page_does_not_have_is_told(root: Path) -> None:
     found = read(root, "a: [one]\nb: [two]\n")
-    [problem] = unknown(root, "part/a.md", found, {"a", "c"})
+    [problem] = unknown(Project(root), "part/a.md", found, {"a", "c"})
     assert str(problem) == "docs/part/a.asked.yml:2\nthe page has no heading #b"
-    assert not list(unknown(root, "part/a.md", found, {"a", "b", "c"}))
+    assert not list(unknown(Project(root), "part/a.md", found, {"a", "b", "c"}))
 
 
 def test_words_that_mean_the_same_are_lists_of_one_file(root: Path) -> None:
-    assert same(root) == ([], [])
+    assert same(Project(root)) == ([], [])
     path = root / "docs/same.asked.yml"
     path.write_text("- [lr, learning rate]\n- [a, 1]\n", encoding="utf-8")
-    assert same(root) == ([["lr", "learning rate"], ["a", "1"]], [])
+    assert same(Project(root)) == ([["lr", "learning rate"], ["a", "1"]], [])
     for other in ("a: [b]\n", "words\n"):
         path.write_text(other, encoding="utf-8")
-        assert [str(each) for each in same(root)[1]] == [
+        assert [str(each) for each in same(Project(root))[1]] == [
             "docs/same.asked.yml:1\nexpected a list for each heading"
         ]
     path.write_text("- [lr]\n- a\n", encoding="utf-8")
-    lists, [problem] = same(root)
+    lists, [problem] = same(Project(root))
     assert lists == []
     assert str(problem) == "docs/same.asked.yml:2\nexpected a list of words or phrases"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from livepages.project import Project
 from livepages.searching.course import Search
 
 PAGE = '<p>Before.</p><h1 id="a">A</h1><p>One η.</p><h2 id="b">B</h2><pre>x1 = f(y.z, 2) + x1</pre>'
@@ -16,11 +17,11 @@ PAGE = '<p>Before.</p><h1 id="a">A</h1><p>One η.</p><h2 id="b">B</h2><pre>x1 = 
 @pytest.fixture
 def search(tmp_path: Path) -> Search:
     (tmp_path / "docs").mkdir()
-    return Search(tmp_path)
+    return Search(Project(tmp_path))
 
 
 def test_pages_stand_in_the_order_of_the_navigation_with_their_sections(search: Search) -> None:
-    (search.root / "docs/b.asked.yml").write_text("b: [why, 'how']\n", encoding="utf-8")
+    (search.project.root / "docs/b.asked.yml").write_text("b: [why, 'how']\n", encoding="utf-8")
     search.add("a.md", "R&amp;D", "a/", {}, "<p>First.</p>")
     search.add("b.md", "B", "", {"search": {"boost": 2.5}}, PAGE)
     text = search.course(["b.md", "gone.md", "a.md"])
@@ -45,7 +46,10 @@ def test_pages_stand_in_the_order_of_the_navigation_with_their_sections(search: 
 def test_a_weight_that_is_no_number_is_told_and_left_out(search: Search, boost: Any) -> None:
     search.add("a.md", "A", "a/", {"search": {"boost": boost}}, PAGE)
     [problem] = search.problems
-    assert str(problem) == f"docs/a.md:1\nsearch: boost must be a number, and is {boost!r}"
+    assert (
+        str(problem)
+        == f"docs/a.md:1\nsearch: boost must be a number from 0 to a million, and is {boost!r}"
+    )
     assert json.loads(search.course(["a.md"]))["pages"][0]["boost"] == 1
 
 
@@ -62,7 +66,7 @@ def test_a_page_may_weigh_nothing(search: Search) -> None:
 
 
 def test_an_anchor_that_is_asked_for_must_be_there_once_the_page_is(search: Search) -> None:
-    (search.root / "docs/a.asked.yml").write_text("c: [why]\n", encoding="utf-8")
+    (search.project.root / "docs/a.asked.yml").write_text("c: [why]\n", encoding="utf-8")
     search.add("a.md", "A", "a/", {}, "")
     assert not search.problems, "a page that could not be made is told elsewhere"
     search.add("a.md", "A", "a/", {}, PAGE)

@@ -11,6 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from livepages.hosts.faults import NOW
+from livepages.project import Project
 from livepages.reading.problems import Problem
 from livepages.serving.heard import Heard
 
@@ -43,6 +44,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(text, encoding="utf-8")
     pages = [name.removeprefix("docs/") for name in FILES if name.startswith("docs/")]
     monkeypatch.setattr(NOW, "pages", dict.fromkeys(pages, ""))
+    monkeypatch.setattr(NOW, "project", Project(tmp_path))
     return tmp_path
 
 

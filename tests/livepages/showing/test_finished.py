@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from small_site import CONFIG, Site
 
 from livepages.reading.references import scan
+from livepages.records import numerals
+from livepages.records.numerals import html
 from livepages.showing import finished
 
 ONE = {"snippets/p/one.py": "w = 1.5\nprint(w)\n", "snippets/p/one.out": "1.5\n"}
@@ -15,48 +19,58 @@ FENCE = '```python snippet="p/one.py"\n```\n'
 SECTION = '<section class="snippet" data-snippet="{}">'
 
 
-def told(text: str, html: str) -> list[tuple[int, str]]:
-    """The line and the subject of each problem of a page that came out as some HTML."""
-    found = finished.problems(scan("docs/p.md", text), text, html)
-    return [(each.line, each.snippet or each.message.partition(": ")[0]) for each in found]
+def element(shown: str, name: str = "w", snippet: str = "p/one.py") -> str:
+    """A number as a page has it."""
+    attributes = html({"1.5": 1.5}.get(shown, shown), "", escape(snippet), escape(name))
+    words = " ".join(f'{key}="{value}"' for key, value in attributes.items())
+    return f"<data {words}>{shown}</data>"
 
 
 @pytest.mark.parametrize(
-    ("html", "expected"),
+    ("html", "lost"),
     [
         (SECTION.format("p/one.py"), []),
-        ("", [(3, "p/one.py")]),
-        (f"<!-- {SECTION.format('p/one.py')}\n -->", [(3, "p/one.py")]),
-        (SECTION.format("p/one.py") * 2, [(3, "p/one.py")]),
-        (SECTION.format("p/other.py"), [(3, "p/one.py")]),
+        ("", [3]),
+        (f"<!-- {SECTION.format('p/one.py')}\n -->", [3]),
+        (SECTION.format("p/one.py") * 2, [3]),
+        (SECTION.format("p/other.py"), [3]),
     ],
 )
-def test_a_fence_stands_once_on_its_page(html: str, expected: list[tuple[int, str]]) -> None:
-    assert told(f"# A\n\n{FENCE}", html) == expected
+def test_a_fence_stands_once_on_its_page(html: str, lost: list[int]) -> None:
+    page = scan("docs/p.md", f"# A\n\n{FENCE}")
+    assert [fence.line for fence in finished.lost_fences(page, html)] == lost
 
 
 def test_a_name_is_read_as_html_writes_it() -> None:
-    text = '```python snippet="p/a&b.py"\n```\n'
-    assert told(text, SECTION.format("p/a&amp;b.py")) == []
+    page = scan("docs/p.md", '```python snippet="p/a&b.py"\n```\n')
+    assert list(finished.lost_fences(page, SECTION.format("p/a&amp;b.py"))) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "html", "expected"),
+    ("text", "html", "lost"),
     [
-        ("{{one.w}}", "1.5", []),
-        ("{{one.w}}", "{{one.w}}", [(1, "{{one.w}}")]),
-        ("\n{{one.w}} {{one.w}}\n{{one.w}}", "1.5 {{one.w}} 1.5", [(2, "{{one.w}}")]),
-        ("`{{one.w}}` {{one.w}}", "<code>{{one.w}}</code> 1.5", []),
-        ("`{{one.w}}`\n{{one.w}}", "<code>{{one.w}}</code> {{one.w}}", [(2, "{{one.w}}")]),
-        ("{{one.w}}", "<!-- {{one.w}} --> 1.5", []),
-        ('{{one["a"]}}', "{{one[&quot;a&quot;]}}", [(1, '{{one["a"]}}')]),
+        ("{{one.w}}", element("1.5"), []),
+        ("{{one.w}}", "{{one.w}}", [[1]]),
+        ("{{one.w}}", "1.5", [[1]]),
+        ("{{one.w}}", element("2.5"), [[1]]),
+        ("{{one.w}}", element("1.5", snippet="p/two.py"), [[1]]),
+        ("{{one.w}}", element("1.5", name="v"), [[1]]),
+        ("\n{{one.w}} {{one.w}}\n{{one.w}}", element("1.5") * 2, [[2, 2, 3]]),
+        ("{{one.w}}", f"<!-- {element('1.5')} -->", [[1]]),
+        ("{{one.w}}", f"<!-- {{{{one.w}}}} --> {element('1.5')}", []),
+        ('{{one["a<"]}}', element("1.5", name='["a<"]'), []),
+        ("{{one.w}}", '<img alt="At 1.5.">', []),
+        ("{{one.w}}", '<img alt="At 2.5.">', [[1]]),
+        ("{{one.w}}", numerals.mathml(1.5, "", "p/one.py", "w"), []),
         ("nothing", "{{one.w}} as a snippet printed it", []),
     ],
 )
-def test_a_number_is_left_only_where_the_page_quotes_it(
-    text: str, html: str, expected: list[tuple[int, str]]
+def test_a_number_is_there_as_an_element_in_a_formula_or_in_words(
+    text: str, html: str, lost: list[list[int]]
 ) -> None:
-    assert told(text, html) == expected
+    numbers = scan("docs/p.md", text).numbers
+    found = finished.lost_numbers(numbers, html, lambda _: (1.5, "p/one.py"))
+    assert [[number.line for number in same] for same in found] == lost
 
 
 def deeper(text: str, indent: str) -> str:
