@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import signal
 import socket
 import threading
 from collections.abc import Iterable, Iterator
@@ -105,5 +106,11 @@ def _outcome(job: Job, stop: Stop) -> Outcome:
     with contextlib.closing(parent.connect(job.project)) as connection, stop.held(connection):
         connection.settimeout(limit)
         send(connection, job)
-        outcome: Outcome = receive(connection)
+        supervisor: int = receive(connection)
+        try:
+            outcome: Outcome = receive(connection)
+        except TimeoutError:  # somebody has stopped it
+            with contextlib.suppress(OSError):
+                os.kill(supervisor, signal.SIGKILL)
+            raise
         return outcome

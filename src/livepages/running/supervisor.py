@@ -28,6 +28,7 @@ def supervise(connection: socket.socket) -> NoReturn:
     try:
         with contextlib.suppress(Exception):
             ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+        send(connection, os.getpid())
         job: Job = receive(connection)
         os.environ.clear()
         os.environ.update(job.environment)

@@ -242,6 +242,8 @@ def test_a_stopped_parent_holds_nobody_for_ever(
     )
     assert record.error
     assert time.monotonic() - started < 20
+    stopped = [each for each in psutil.process_iter() if each.status() == psutil.STATUS_STOPPED]
+    assert [each for each in stopped if "livepages.running" in " ".join(each.cmdline())] == []
 
 
 def test_as_many_run_at_a_time_as_there_are_processors(monkeypatch: pytest.MonkeyPatch) -> None:
