@@ -9,14 +9,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from livepages.book import Book, checked_again, make_book
 from livepages.checking import accepted
 from livepages.checking.check import run_problems, unsteady
 from livepages.hosts import terminal
-from livepages.hosts.plugin import LivePages
-from livepages.hosts.settings import project_of
+from livepages.hosts.settings import project_at
 from livepages.project import Project
 from livepages.reading.problems import report
 
@@ -28,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     parser.add_argument("--seed", type=int, help="run all, with this ambient randomness")
     options = parser.parse_args(arguments)
-    project = _project(options.root)
+    project = project_at(options.root)
+    if not project:
+        parser.error(f"{options.root / 'mkdocs.yml'} has no livepages below plugins")
     with _order_of_sets(options.seed):
         book = _book(project, options.seed)
     if options.command == "accept":
@@ -55,15 +54,6 @@ def _order_of_sets(seed: int | None) -> Iterator[None]:
         if seed is not None:
             os.environ.pop("PYTHONHASHSEED")
             os.environ.update(before)
-
-
-def _project(root: Path) -> Project:
-    """The project in a folder, from its mkdocs.yml."""
-    config = load_config(str(root / "mkdocs.yml"))
-    plugin = config.plugins.get("livepages")
-    if not isinstance(plugin, LivePages):
-        raise SystemExit(f"{root / 'mkdocs.yml'} has no livepages below plugins")
-    return project_of(config, plugin.config)
 
 
 def _book(project: Project, seed: int | None) -> Book:

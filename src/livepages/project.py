@@ -18,6 +18,7 @@ class Project:
     library: str = "src"  # what snippets can import
     time_limit: float = 60.0  # seconds of one snippet or cell
     output_limit: int = 100_000  # bytes that it may print
+    memory_limit: int = 4_000_000_000  # bytes that it may take, with all that it starts
     warm: tuple[str, ...] = ()  # modules that are imported once for all runs
     seeds: tuple[str, ...] = ()  # functions that take the seed of ambient random numbers
     style: Mapping[str, object] = field(default_factory=dict)  # matplotlib's, over this engine's

@@ -5,10 +5,14 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from livepages.hosts.faults import NOW, problems_of
@@ -37,25 +41,25 @@ def _too_long(*_: object) -> None:
     raise TimeoutError(f"this takes longer than {TIME_LIMIT} s")
 
 
-def guard_source(page: Any) -> None:
+def guard_source(page: Page) -> None:
     """Make a page whose file cannot be read an empty one."""
     read = page.read_source
 
-    def read_source(config: Any) -> None:
+    def read_source(config: MkDocsConfig) -> None:
         try:
             read(config)
         except Exception as error:
             page.markdown, page.meta = "", {}
             _add(page, error)
 
-    page.read_source = read_source
+    page.read_source = read_source  # type: ignore[method-assign]
 
 
-def guard_render(page: Any, failed: Callable[[], None]) -> None:
+def guard_render(page: Page, failed: Callable[[], None]) -> None:
     """Make a page whose Markdown cannot be rendered an empty one; `failed` hears of it."""
     render = page.render
 
-    def guarded(config: Any, files: Any) -> None:
+    def guarded(config: MkDocsConfig, files: Files) -> None:
         try:
             with limited():
                 render(config, files)
@@ -64,10 +68,10 @@ def guard_render(page: Any, failed: Callable[[], None]) -> None:
             _add(page, error)
             failed()
 
-    page.render = guarded
+    page.render = guarded  # type: ignore[method-assign]
 
 
-def _add(page: Any, error: Exception) -> None:
+def _add(page: Page, error: Exception) -> None:
     """Take in what broke a page, unless it is said already what is wrong with it."""
     source = NOW.project.page_name(page.file.src_uri)
     if not any(problem.page == source for problem in NOW.problems):
@@ -80,7 +84,7 @@ class Templates:
     What fails twice at the same place concerns the site: `stop` is called with it.
     """
 
-    def __init__(self, environment: Any, stop: Callable[[list[Problem]], None]) -> None:
+    def __init__(self, environment: Environment, stop: Callable[[list[Problem]], None]) -> None:
         """The templates of a Jinja environment."""
         self._environment = environment
         self._stop = stop
@@ -90,11 +94,11 @@ class Templates:
         """Whatever else is asked of the environment."""
         return getattr(self._environment, name)
 
-    def get_template(self, name: Any, *_: object, **__: object) -> _Template:
+    def get_template(self, name: str, *_: object, **__: object) -> _Template:
         """A template that is loaded when it is rendered, where a failure is caught."""
         return _Template(lambda: self._environment.get_template(name), self)
 
-    def failed(self, error: Exception, page: Any) -> None:
+    def failed(self, error: Exception, page: Page | None) -> None:
         """Note what went wrong, on the page where that one alone may be the cause."""
         of_site = problems_of(error, NOW.root)
         if page is None:
@@ -116,7 +120,7 @@ class _Template:
         self._load = load
         self._templates = templates
 
-    def render(self, context: Any) -> str:
+    def render(self, context: Mapping[str, Any]) -> str:
         page = context.get("page")
         try:
             with limited():
@@ -126,7 +130,7 @@ class _Template:
         return _bare(page) if page else ""
 
 
-def _bare(page: Any) -> str:
+def _bare(page: Page) -> str:
     """A page without the theme."""
     title = escape(str(page.title))
     return (

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import base
+from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -119,6 +119,7 @@ class Settings(base.Config):
     library = Folder(default="src")
     time_limit = Above(float, 60.0)
     output_limit = Above(int, 100_000)
+    memory_limit = Above(int, 4_000_000_000)
     warm = c.ListOfItems(Module(), default=[])
     seeds = c.ListOfItems(Function(), default=[])
     versions = c.ListOfItems(Distribution(), default=[])
@@ -127,6 +128,13 @@ class Settings(base.Config):
     branch = c.Type(str, default="main")
     accept = c.Type(str, default="python -m livepages accept")
     packages = c.DictOfItems(c.Type(str), default={})
+
+
+def project_at(root: Path) -> Project | None:
+    """The project in a folder, from its mkdocs.yml; None where that does not have this plugin."""
+    config = load_config(str(root / "mkdocs.yml"))
+    settings = getattr(config.plugins.get("livepages"), "config", None)
+    return project_of(config, settings) if isinstance(settings, Settings) else None
 
 
 def project_of(config: MkDocsConfig, settings: Settings) -> Project:
@@ -141,6 +149,7 @@ def project_of(config: MkDocsConfig, settings: Settings) -> Project:
         library=_below(root, "library", settings.library),
         time_limit=float(settings.time_limit),
         output_limit=int(settings.output_limit),
+        memory_limit=int(settings.memory_limit),
         warm=tuple(settings.warm),
         seeds=tuple(settings.seeds),
         style=settings.style,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import yaml
+from mkdocs.structure.files import File
 
 from livepages.reading.problems import Problem
 
 
-def fault(root: Path, file: Any) -> Problem | None:
+def fault(root: Path, file: File) -> Problem | None:
     """The problem of what MkDocs takes for a file and cannot copy, such as a named pipe."""
     path = file.abs_src_path
     if not path or os.path.isfile(path):  # noqa: PTH113

@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from livepages.reading.fields import fields
 from livepages.reading.references import NUMBER
@@ -18,7 +19,7 @@ _HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*\bclass=\"headerlink\"|</h1>
 _TAG = re.compile(r"<[^>]*>")
 
 
-def index(config: Any, pages: Mapping[str, Rendering]) -> str:
+def index(config: MkDocsConfig, pages: Mapping[str, Rendering]) -> str:
     """Title and description of the site, then a link to the Markdown of each page."""
     lines = [f"# {config.site_name}", "", f"> {' '.join((config.site_description or '').split())}"]
     lines += ["", "## Pages", ""]

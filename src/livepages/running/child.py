@@ -48,7 +48,7 @@ def main(job: Job, folder: Path, writers: list[int]) -> NoReturn:
         setattr(sys, f"__{each}__", getattr(sys, each))
     _environment(job, folder)
     os.chdir(folder / "work")
-    program.relax = _limit_memory(job.memory_limit)
+    program.relax = _limit_memory(job.project.memory_limit)
     _say_where(program, folder)
     _seed(job.seed, job.project.seeds)
     style(job.project.style)

@@ -23,7 +23,6 @@ class Job:
     mark: bytes  # what parts the output of one part from that of the next
     seed: int | None  # of the ambient random numbers; None: from the system
     environment: dict[str, str]  # the engine's, when it asked
-    memory_limit: int  # bytes that the script and all that it starts may take
     grace: float  # seconds after the time limit, in which it can say where it stands
     finds_control: bool = False  # whether it notes the line that prints a control character
 

@@ -61,7 +61,7 @@ def _stopped(job: Job, outcome: Outcome, wrote: bool) -> Failure | None:
         message = f"printed more than {limit:,} bytes; it was stopped and the rest was cut"
         return Failure("OutputLimit", message)
     if outcome.reason == "memory":
-        message = f"takes more than {job.memory_limit / 1e9:.0f} GB of memory, the limit"
+        message = f"takes more than {job.project.memory_limit / 1e9:.2g} GB of memory, the limit"
         return Failure("MemoryLimit", message, line, quote)
     if outcome.reason == "time" or (not wrote and outcome.stack.startswith("Timeout (")):
         message = f"still running after {job.project.time_limit:g} s, the time limit"

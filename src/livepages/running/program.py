@@ -193,7 +193,8 @@ class Program:
         self.status = 1
         message = _words(error)
         if _isinstance(error, MemoryError) and not message:
-            message = f"needs more memory than the limit, {self.job.memory_limit / 1e9:.0f} GB"
+            limit = self.job.project.memory_limit / 1e9
+            message = f"needs more memory than the limit, {limit:.2g} GB"
         try:
             with _own_tools():
                 self.record.error = failure(self.job, error, message)

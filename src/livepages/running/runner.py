@@ -19,7 +19,6 @@ from livepages.running.job import Job, Outcome, receive, send
 from livepages.running.outcome import CONTROLLED, records_of
 from livepages.running.script import Script
 
-MEMORY_LIMIT = 4_000_000_000  # bytes of one snippet and all that it starts
 GRACE = 3.0  # seconds after the time limit of a run, in which it can say where it stands
 ANSWER = 30.0  # seconds beyond the limit of a run in which its supervisor must have answered
 
@@ -84,7 +83,7 @@ def run_one(
 ) -> list[Record]:
     """A record for each part of a script; one that ends badly has an error, and the last."""
     mark = f"\0{secrets.token_hex(16)}\0".encode()
-    job = Job(project, script, mark, seed, dict(os.environ), MEMORY_LIMIT, GRACE)
+    job = Job(project, script, mark, seed, dict(os.environ), GRACE)
     stop = stop or Stop()
     for _ in range(2):
         try:

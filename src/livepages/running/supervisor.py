@@ -104,7 +104,7 @@ class _Run:
                 return True
             if now > look:
                 look = now + LOOK
-                if _memory() > self.job.memory_limit:
+                if _memory() > self.job.project.memory_limit:
                     self.found.reason = "memory"
                     return True
             for key, _ in self.wait.select(min(look, deadline) - now):

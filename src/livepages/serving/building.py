@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from livepages.hosts import extension  # noqa: F401  # now: MkDocs would not say what is wrong with it
 from livepages.hosts.faults import NOW, problems_of
@@ -38,7 +39,7 @@ def build(
             if not Path(settings).is_file():
                 raise FileNotFoundError(f"there is no file {name}")
             stage = name  # until the settings are read, everything is their fault
-            config: Any = load_config(settings, site_dir=folder, strict=False)
+            config = load_config(settings, site_dir=folder, strict=False)
             answer["mount"] = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"
             answer["watch"] = _watched(root, config)
             config.site_url = f"{address}{answer['mount']}"
@@ -60,7 +61,7 @@ def build(
     return answer
 
 
-def _start(config: Any) -> None:
+def _start(config: MkDocsConfig) -> None:
     """Tell the plugins once that a server has started."""
     global _started
     if not _started:
@@ -68,7 +69,7 @@ def _start(config: Any) -> None:
         _started = True
 
 
-def _watched(root: Path, config: Any) -> list[str]:
+def _watched(root: Path, config: MkDocsConfig) -> list[str]:
     """Where the files lie that this site is made of."""
     own = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
     own = [folder for folder in own if not Path(folder).relative_to(root).parts[0].startswith(".")]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from good_pages import OTHER, SNIPPETS
 from small_site import Site
+
+from livepages.hosts import zensical
 
 COMPUTED = re.compile(
     r'<section class="snippet".*?</section>|<data class="computed".*?</data>', re.DOTALL
@@ -34,6 +38,22 @@ def test_snippets_and_numbers_are_the_same_html(built: Site, copy: Site) -> None
     expected = computed(built)
     assert sum(map(len, expected)) == len(SNIPPETS) + 8
     assert computed(copy) == expected
+
+
+def test_what_is_edited_while_it_serves_is_seen(
+    copy: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copy.root)
+    context = SimpleNamespace(page=SimpleNamespace(path="index.md"))
+    md: Any = SimpleNamespace(preprocessors={"rendering_context": context})
+    before, again = zensical.page_of(md), zensical.page_of(md)
+    assert before
+    assert again
+    assert before.book is again.book
+    copy.write({"docs/index.md": copy.read("docs/index.md") + "\nOne more line.\n"})
+    after = zensical.page_of(md)
+    assert after
+    assert "One more line." in after.book.texts["index.md"]
 
 
 @pytest.mark.parametrize(
