@@ -100,7 +100,7 @@ def test_a_stranger_has_a_site_by_the_readme_alone(wheels: dict[str, Path], tmp_
     assert "24 years" in (site / "snippets/interest/doubling.out").read_text(encoding="utf-8")
     assert (site / "site/index.md").is_file()
     installed = run("python", "-m", "pip", "list", "--format=freeze").lower()
-    for stranger in ("torch", "numpy", "dlbasics", "scikit", "jupyter"):
+    for stranger in ("torch", "numpy", "dlbasics", "scikit", "nbconvert"):
         assert stranger not in installed
     (site / "mkdocs.yml").write_text(f"site_name: Money\n{settings}", encoding="utf-8")
     (site / "snippets/interest/doubling.py").write_text(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from pathlib import Path
 
+from nbformat import v4
+
+from livepages.notebooks import files as notebooks
 from livepages.notebooks.source import Cell, CellError, cells, front_matter
 from livepages.project import Project
-from livepages.running.imports import digest
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 PLACE = "<!-- starter -->"  # a line of its own, where the page offers its starter
@@ -90,14 +91,7 @@ def _percent(cell: Cell) -> str:
 
 
 def _notebook(name: str, kept: list[Cell]) -> str:
-    found: list[dict[str, object]] = []
-    for number, cell in enumerate(kept):
-        kind = "code" if cell.name else "markdown"
-        identity = digest(f"{name} {number}".encode())[:8]
-        found.append({"cell_type": kind, "id": identity, "metadata": {}, "source": cell.text})
-        if cell.name:
-            found[-1] |= {"execution_count": None, "outputs": []}
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    book = {"cells": found, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return notebooks.text(
+        name,
+        (v4.new_code_cell(c.text) if c.name else v4.new_markdown_cell(c.text) for c in kept),
+    )

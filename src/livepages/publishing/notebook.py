@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import platform
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from nbformat import v4
+
+from livepages.notebooks import files
 from livepages.publishing.palette import Pair
 from livepages.records.record import Figure
-from livepages.running.imports import digest
 from livepages.showing.markdown import Shown
 
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -19,49 +20,27 @@ VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 
 def notebook(page: str, parts: list[str | Shown], palette: Mapping[str, Pair]) -> str:
     """The parts of a page as the JSON of a notebook."""
-    cells = []
-    for index, part in enumerate(parts):
-        cell = _markdown(part) if isinstance(part, str) else _code(part, palette)
-        cell["id"] = digest(f"{page} {index}".encode())[:8]
-        cells.append(cell)
-    language = {"name": "python", "version": platform.python_version()}
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": kernel, "language_info": language}
-    book = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    cells = [
+        v4.new_markdown_cell(textwrap.dedent(part).strip("\n"))
+        if isinstance(part, str)
+        else v4.new_code_cell(part.record.code.strip("\n"), outputs=list(_outputs(part, palette)))
+        for part in parts
+    ]
+    return files.text(page, cells, version=platform.python_version())
 
 
-def _markdown(text: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "metadata": {}, "source": textwrap.dedent(text).strip("\n")}
-
-
-def _code(shown: Shown, palette: Mapping[str, Pair]) -> dict[str, Any]:
+def _outputs(shown: Shown, palette: Mapping[str, Pair]) -> Iterator[Any]:
     record = shown.record
-    outputs: list[dict[str, Any]] = []
     if record.stdout:
-        outputs.append({"output_type": "stream", "name": "stdout", "text": record.stdout})
+        yield v4.new_output("stream", name="stdout", text=record.stdout)
     for warning in record.warnings:
-        text = f"{warning.traceback}\n"
-        outputs.append({"output_type": "stream", "name": "stderr", "text": text})
+        yield v4.new_output("stream", name="stderr", text=f"{warning.traceback}\n")
     if error := record.error:
-        outputs.append(
-            {
-                "output_type": "error",
-                "ename": error.kind,
-                "evalue": error.message,
-                "traceback": error.traceback.splitlines(),
-            }
-        )
+        lines = error.traceback.splitlines()
+        yield v4.new_output("error", ename=error.kind, evalue=error.message, traceback=lines)
     for figure in record.figures:
         data = {"image/svg+xml": _standalone(figure, palette), "text/plain": shown.alt}
-        outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": {},
-        "source": record.code.strip("\n"),
-        "outputs": outputs,
-    }
+        yield v4.new_output("display_data", data=data)
 
 
 def _standalone(figure: Figure, palette: Mapping[str, Pair]) -> str:
