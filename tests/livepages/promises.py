@@ -33,7 +33,7 @@ from livepages.publishing.palette import Pair
 from livepages.reading import boxes
 from livepages.reading.problems import ProblemError
 from livepages.reading.references import NUMBER
-from livepages.searching.course import Search
+from livepages.searching.index import Search
 from livepages.showing.markdown import markdown
 from livepages.showing.rendering import Rendering
 

@@ -23,12 +23,12 @@ from livepages.hosts.faults import NOW, problems_of
 from livepages.hosts.guards import Templates, guard_render, guard_source
 from livepages.hosts.settings import Settings, project_of
 from livepages.project import Project
-from livepages.publishing import beside, packages, palette, style
+from livepages.publishing import companions, packages, palette, style
 from livepages.publishing.scripts import without_comments
 from livepages.reading.fields import body
 from livepages.reading.problems import Problem, ProblemError, report
 from livepages.reading.references import NUMBER
-from livepages.searching import course
+from livepages.searching import index
 from livepages.showing.rendering import Rendering
 
 EXTENSION = "livepages"
@@ -42,7 +42,7 @@ class LivePages(BasePlugin[Settings]):
     book: Book
     palette: Mapping[str, palette.Pair]
     pages: dict[str, Rendering]
-    search: course.Search
+    search: index.Search
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a failure stops the build or stands on its page."""
@@ -97,7 +97,7 @@ class LivePages(BasePlugin[Settings]):
             self.book = make_book(self.project, order.of(found, config.nav), advance)
         NOW.add(*self.book.problems)
         NOW.shown = self.book.shown
-        self.search = course.Search(self.project)
+        self.search = index.Search(self.project)
         own = (config.docs_dir, config.theme.custom_dir)
         for file in files.javascript_files():
             if file.src_dir in own:
@@ -172,7 +172,7 @@ class LivePages(BasePlugin[Settings]):
         self.search.add(page.file.src_uri, str(page.title), page.url, page.meta, html)
         if rendering := self.pages.get(page.file.src_uri):
             page.meta["maths"] = bool(rendering.formulas)
-            page.meta["published"] = beside.names(rendering.page)
+            page.meta["published"] = companions.names(rendering.page)
         return html
 
     @event_priority(-100)  # after all others
@@ -197,7 +197,7 @@ class LivePages(BasePlugin[Settings]):
         """Publish the page's Markdown and notebook beside its HTML."""
         rendering = self.pages.get(page.file.src_uri)
         if rendering and rendering.is_whole():
-            beside.page(rendering, Path(page.file.abs_dest_path).parent, self.palette)
+            companions.page(rendering, Path(page.file.abs_dest_path).parent, self.palette)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -206,5 +206,5 @@ class LivePages(BasePlugin[Settings]):
             self._stop(NOW.problems)
         pages = {name: self.pages[name] for name in order.of(self.pages, config.nav)}
         found = self.search.course(order.of(self.search.pages, config.nav))
-        beside.site(Path(config.site_dir), config, pages, {course.PATH: found})
+        companions.site(Path(config.site_dir), config, pages, {index.PATH: found})
         terminal.slowest(self.book)

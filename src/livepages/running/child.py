@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from livepages.records.box_plots import note_boxes
 from livepages.records.drawing import STYLE
-from livepages.running import warm
+from livepages.running import parent
 from livepages.running.job import Job
 from livepages.running.outcome import CONTROL
 from livepages.running.program import Program
@@ -60,7 +60,7 @@ def _environment(job: Job, folder: Path) -> None:
     """The variables and the path as a plain run would have them, whose library is installed."""
     library = str(job.project.root / job.project.library)
     inherited = [job.environment["PYTHONPATH"]] if job.environment.get("PYTHONPATH") else []
-    os.environ.update(warm.SET)
+    os.environ.update(parent.SET)
     os.environ.update(PYTHONPATH=os.pathsep.join([library, *inherited]), TMPDIR=str(folder / "tmp"))
     os.environ.pop("PYTHONWARNINGS", None)  # a contributor's, for the tools around the run
     time.tzset()

@@ -1,74 +1,87 @@
-"""The engine's side of the warm parent: it is started once, and again where it would not fit."""
+"""The warm parent: imports once what most snippets import, then forks a process for each run."""
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import fcntl
+import gc
+import importlib
+import logging
+import multiprocessing.util
 import os
+import signal
 import socket
-import subprocess
 import sys
-import threading
-from pathlib import Path
+import weakref
+from typing import Any
 
-from livepages.project import Project
-
-_CODE = (
-    "import sys; sys.path.append({place!r}); from livepages.running import warm; warm.main({own})"
-)
-_LOCK = threading.Lock()
+# two processes with two threads each are slower on two cores than with one each
+SET = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+SET["MPLBACKEND"] = "agg"
+_OWN = ("numpy", "matplotlib.pyplot", "livepages.running.supervisor", "livepages.running.child")
 
 
-class _Parent:
-    """A process that forks one more for each connection that it is sent."""
+def main(requests: int, life: int, warm: str) -> None:
+    """Fork a supervisor for each socket that comes, until the engine is gone."""
+    _end_with(life)
+    os.environ.update(SET)
+    from livepages.running import conditions
 
-    def __init__(self, warm: tuple[str, ...]) -> None:
-        """Start it; it ends with this process, however that ends."""
-        self.requests, theirs = socket.socketpair()
-        life, self.life = os.pipe()
-        own = f"{theirs.fileno()}, {life}, {','.join(warm)!r}"
-        code = _CODE.format(place=str(Path(__file__).parents[2]), own=own)
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONWARNINGS"}
-        self.process = subprocess.Popen(
-            [sys.executable, *subprocess._args_from_interpreter_flags(), "-c", code],  # type: ignore[attr-defined]
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            pass_fds=(theirs.fileno(), life),
-            start_new_session=True,  # a key that ends the engine is the engine's to hear
-        )
-        theirs.close()
-        os.close(life)
+    with conditions.noting_imports():
+        for name in (*_OWN, *filter(None, warm.split(","))):
+            with contextlib.suppress(ImportError, OSError):  # OSError: a library that is damaged
+                importlib.import_module(name)
+    conditions.remember_distributions()
+    _forget_exit_functions()
+    gc.collect()
+    gc.freeze()  # what is here now is shared by all runs, and no waste
+    with socket.socket(fileno=requests) as engine:
+        while request := _next(engine):
+            _reap()
+            if not os.fork():
+                engine.close()
+                os.close(life)
+                from livepages.running.supervisor import supervise
 
-    def end(self) -> None:
-        """Close what it lives by."""
-        self.requests.close()
-        os.close(self.life)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(2)
+                supervise(socket.socket(fileno=request))
+            os.close(request)
 
 
-_parents: dict[tuple[object, ...], _Parent] = {}
+def _end_with(life: int) -> None:
+    """Have the system end this process when the engine closes its end, even while it imports."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the engine's to decide; a run gets its own
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(life, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(life, fcntl.F_SETFL, fcntl.fcntl(life, fcntl.F_GETFL) | os.O_ASYNC | os.O_NONBLOCK)
+    try:
+        if not os.read(life, 1):  # closed before
+            sys.exit()
+    except BlockingIOError:
+        pass
 
 
-def connect(project: Project) -> socket.socket:
-    """A connection to a new supervisor of one run; OSError where it cannot be had."""
-    here, there = socket.socketpair()
-    with _LOCK, there:
-        parent = _fitting(project)
-        try:
-            socket.send_fds(parent.requests, [b"."], [there.fileno()])
-        except OSError:
-            here.close()
-            raise
-    return here
+def _forget_exit_functions() -> None:
+    """Leave to the runs only those exit functions that serve whoever comes later.
+
+    What the packages have registered here is about this process, and takes a run's time.
+    """
+    finalize: Any = weakref.finalize
+    finalize._registry.clear()
+    finalize._registered_with_atexit = True
+    atexit._clear()
+    workers: Any = multiprocessing.util
+    for function in (finalize._exitfunc, logging.shutdown, workers._exit_function):
+        atexit.register(function)
 
 
-def _fitting(project: Project) -> _Parent:
-    """The warm parent that has imported what a project wants, under Python's variables of now."""
-    variables = sorted(item for item in os.environ.items() if item[0].startswith("PYTHON"))
-    key = (os.getpid(), project.warm, tuple(variables))
-    for other in [each for each in _parents if each != key or _parents[each].process.poll()
-                  is not None]:  # fmt: skip
-        _parents.pop(other).end()
-    if key not in _parents:
-        _parents[key] = _Parent(project.warm)
-    return _parents[key]
+def _next(engine: socket.socket) -> int | None:
+    """The socket of the next run; none once the engine has closed its end."""
+    data, descriptors, _, _ = socket.recv_fds(engine, 1, 1)
+    return descriptors[0] if data and descriptors else None
+
+
+def _reap() -> None:
+    with contextlib.suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from livepages.project import Project
 from livepages.records.record import Failure, Record
-from livepages.running import parent
+from livepages.running import connection as parents
 from livepages.running.job import Job, Outcome, receive, send
 from livepages.running.outcome import CONTROLLED, records_of
 from livepages.running.script import Script
@@ -102,7 +102,7 @@ def run_one(
 
 def _outcome(job: Job, stop: Stop) -> Outcome:
     limit = job.project.time_limit * len(job.script.parts) + ANSWER
-    with contextlib.closing(parent.connect(job.project)) as connection, stop.held(connection):
+    with contextlib.closing(parents.connect(job.project)) as connection, stop.held(connection):
         connection.settimeout(limit)
         send(connection, job)
         supervisor: int = receive(connection)

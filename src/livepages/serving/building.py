@@ -18,7 +18,7 @@ from livepages.hosts.faults import NOW, problems_of
 from livepages.project import Project
 from livepages.reading.problems import Problem, report
 from livepages.serving.builder import Notice
-from livepages.serving.heard import Heard
+from livepages.serving.mkdocs_log import Heard
 
 _started = False
 

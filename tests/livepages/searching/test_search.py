@@ -9,7 +9,7 @@ import pytest
 from small_site import Site, with_settings
 
 from livepages.project import Project
-from livepages.searching.course import Search
+from livepages.searching.index import Search
 
 PAGE = "# Home\n\nThe first page.\n\n## A part\n\nIts text.\n"
 COURSE = "assets/search/course.json"

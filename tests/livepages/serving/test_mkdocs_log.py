@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from livepages.hosts.faults import NOW
 from livepages.project import Project
 from livepages.reading.problems import Problem
-from livepages.serving.heard import Heard
+from livepages.serving.mkdocs_log import Heard
 
 LOG = logging.getLogger("mkdocs")
 SETTINGS = """\

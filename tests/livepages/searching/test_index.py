@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from livepages.project import Project
-from livepages.searching.course import Search
+from livepages.searching.index import Search
 
 PAGE = '<p>Before.</p><h1 id="a">A</h1><p>One η.</p><h2 id="b">B</h2><pre>x1 = f(y.z, 2) + x1</pre>'
 
