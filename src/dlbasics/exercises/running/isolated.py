@@ -1,4 +1,4 @@
-"""Isolated: a learner's file, run and checked in a process of its own that cannot do harm."""
+"""Isolated: a learner's file runs in a process of its own, where it cannot disturb the check."""
 
 import contextlib
 import json
