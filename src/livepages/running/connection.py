@@ -67,8 +67,8 @@ def _fitting(project: Project) -> _Parent:
     """The warm parent that has imported what a project wants, under Python's variables of now."""
     variables = sorted(item for item in os.environ.items() if item[0].startswith("PYTHON"))
     key = (os.getpid(), project.warm, tuple(variables))
-    for other in [each for each in _parents if each != key or _parents[each].process.poll()
-                  is not None]:  # fmt: skip
+    ended = (other for other, parent in _parents.items() if parent.process.poll() is not None)
+    for other in {*ended, *(other for other in _parents if other != key)}:
         _parents.pop(other).end()
     if key not in _parents:
         _parents[key] = _Parent(project.warm)

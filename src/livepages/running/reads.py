@@ -173,8 +173,8 @@ class Reads:
                 before(*arguments, **options)
             return function(*arguments, **options)
 
-        for known in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks,
-                      os.supports_effective_ids):  # fmt: skip
+        ways = ("dir_fd", "fd", "follow_symlinks", "effective_ids")
+        for known in (getattr(os, f"supports_{way}") for way in ways):
             if function in known:
                 known.add(wrapped)
         setattr(os, name, wrapped)
