@@ -216,7 +216,7 @@ def test_a_starter_that_has_drifted_fails_the_build(site: Site) -> None:
         ("def f():\n    return 1 / 0\n\n# %% b\nx = 1\nf()", 3, "ZeroDivisionError: division"),
         ("\n\ny = 1\nx = 1 / 0", 5, "ZeroDivisionError"),
         ("x = = 1", 2, "SyntaxError: invalid syntax"),
-        ("import os\nos._exit(3)", 2, "the process ended with exit code 3"),
+        ("import os\nos._exit(3)", 3, "the process ended with exit code 3"),
         ("raise SystemExit(1)", 2, "ended itself with exit status 1"),
         ("import warnings\nwarnings.warn('careful')", 3, "UserWarning: careful"),
         ("import sys\nprint('odd', file=sys.stderr)", 2, "writes to standard error"),
