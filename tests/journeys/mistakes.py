@@ -133,7 +133,7 @@ ON_PAGES = [
     page("dead-anchor", f"{HEAD}[x](bias.md#no)\n", "docs/learning/dead-anchor.md:3", "#no"),
     page("outside", f"{HEAD}[x](../../README.md)\n", "docs/learning/outside.md:3", "README.md"),
     page("latin", f"{HEAD}Gr\xfc\xdfe\n".encode("latin-1"), "docs/learning/latin.md:3", "UTF-8"),
-    page("nul", f"{HEAD}a \0 b\n"),
+    page("nul", f"{HEAD}a \0 b\n", "docs/learning/nul.md:3", "U+0000"),
     page("one-line", f"{HEAD}{'word ' * 200_000}\n"),
     page("windows", b"\xef\xbb\xbf# My topic\r\n\r\nWords.\r\n"),
     page("fields", f"---\ntitle: a: b\n---\n\n{HEAD}", "docs/learning/fields.md:2", "YAML"),

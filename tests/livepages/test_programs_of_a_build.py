@@ -6,7 +6,7 @@ import os
 import re
 
 import pytest
-from odd_programs import BAD, program
+from bad_programs import BAD, program
 from small_site import Site, with_settings
 
 # LONG=1 runs as many as were tried when the engine was made

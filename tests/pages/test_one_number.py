@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.rglob("*.md"), *DOCS.rglob("*.py")])
+PAGES = sorted([*DOCS.rglob("*.md"), *DOCS.glob("exercises/*.py")])
 REFERENCE = re.compile(r"\{\{\s*([\w/-]+)([.\[][^:{}]*?)(?::[^{}\s]*)?\s*\}\}")
 LINK = re.compile(r"\\\]\\\([^)]*\\\)")
 SUPERSCRIPTS = str.maketrans("−-0123456789", "⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

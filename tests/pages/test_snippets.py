@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from livepages.book import Book, make_book
-from livepages.project import Project
+from livepages.hosts.settings import project_at
 from livepages.records.record import Record
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,8 @@ SNIPPETS = sorted(path.relative_to(ROOT / "snippets") for path in ROOT.glob("sni
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    project = Project(ROOT, notebooks=("exercises/*.py",))
+    project = project_at(ROOT)
+    assert project
     return make_book(project, project.pages())
 
 

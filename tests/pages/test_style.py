@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
 from livepages.hosts.faults import NOW
+from livepages.project import Project
 
 ROOT = Path(__file__).parents[2]
 MATERIAL = {
@@ -48,7 +49,7 @@ class Build:
         return self.config.plugins.on_files(files, config=self.config)
 
     def problems(self, contents: Mapping[str, str | bytes]) -> list[str]:
-        NOW.begin(self.root)
+        NOW.begin(Project(self.root))
         self.files(contents)
         return [str(problem) for problem in NOW.problems]
 

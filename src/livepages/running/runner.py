@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from livepages.project import Project
 from livepages.records.record import Failure, Record
+from livepages.running import child  # noqa: F401  # a fault in what runs need is told at once
 from livepages.running import connection as parents
 from livepages.running.job import Job, Outcome, receive, send
 from livepages.running.outcome import CONTROLLED, records_of
