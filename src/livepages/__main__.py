@@ -25,7 +25,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
     parser.add_argument("--seed", type=int, help="run all, with this ambient randomness")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # as in a build: runs may see it
     project = project_at(options.root)
     if not project:
         parser.error(f"{options.root / 'mkdocs.yml'} has no livepages below plugins")

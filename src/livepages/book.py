@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -59,6 +60,7 @@ def make_book(
 
     With a seed everything runs, with these ambient random numbers, and nothing is kept.
     """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # runs may see it, whoever asks for them
     book = _read(project, pages)
     scripts = {script.path: script for script in _scripts(book)}
     _run(book, list(scripts.values()), progress, seed)
