@@ -23,7 +23,10 @@ def files(project: Project, source: str) -> dict[Path, str]:
     """
     if not (name := front_matter(source).get("starter")):
         return {}
-    path = project.root / name
+    path = project.root / str(name)
+    if not isinstance(name, str) or ".." in path.parts or not path.is_relative_to(project.root):
+        line = source.partition("starter:")[0].count("\n") + 1
+        raise CellError(line, f"starter names no file of the project: {name!r}")
     kept = [cell for cell in map(_starting, cells(source)) if cell]
     return {
         path.with_name(f"{path.name}.py"): "\n\n".join(map(_percent, kept)) + "\n",
@@ -37,10 +40,14 @@ def blank(code: str) -> str:
     A name that was assigned becomes `name = ...`, a function or class keeps its head and its
     docstring; imports stay, everything else goes.
     """
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError):  # its run says so, with its line
+        body = []
     lines = code.split("\n")
     task = lines[: next((i for i, line in enumerate(lines) if not line.startswith("#")), 0)]
     blanks: list[str] = []
-    for node in ast.parse(code).body:
+    for node in body:
         if isinstance(node, ast.Import | ast.ImportFrom):
             blanks.append(ast.unparse(node))
         elif isinstance(node, ast.FunctionDef | ast.ClassDef):

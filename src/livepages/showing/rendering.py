@@ -74,11 +74,21 @@ class Rendering:
             problem = Problem(_MISREAD, self.references.page, self._line_with(snippet))
             self.problems += [] if self.references.problems else [problem]
             return html.failure(self.references.problems or [problem])
-        failed = [problem for problem in self._told if problem.line == fence.line]
+        failed = [problem for problem in self._told if problem.line in self._lines(fence)]
+        if not failed and snippet not in self.book.records:
+            message = "this cell did not run: one above it failed"
+            failed = [Problem(message, self.references.page, fence.line)]
         if failed:
             return html.failure(failed)
         alt = references.NUMBER.sub(self.text, fence.alt or "")
         return html.snippet(fence, self.book.records[fence.snippet], alt, highlight)
+
+    def _lines(self, fence: Fence) -> range:
+        """The lines of the page that are a fence, with the code where it is a cell."""
+        notebook = self.book.notebooks.get(self.page)
+        parts = notebook.script.parts if notebook and notebook.script else ()
+        ends = [each.above + each.code.count("\n") for each in parts if each.name == fence.snippet]
+        return range(fence.line, max([fence.line, *ends]) + 1)
 
     def anchor(self, claim: str) -> str:
         """The id of the next measured box on the page."""

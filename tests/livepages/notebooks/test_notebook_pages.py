@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import html5lib
@@ -13,6 +14,7 @@ from small_site import JUPYTER, Site
 
 from livepages.book import make_book
 from livepages.project import Project
+from livepages.showing.rendering import Rendering
 
 GOOD = """\
 # ---
@@ -239,6 +241,32 @@ def test_what_is_wrong_is_said_with_its_line(
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize(
+    ("fields", "code", "line", "message"),
+    [
+        ("starter: src/kit/9_bad", "x = = 1", 6, "SyntaxError: invalid syntax"),
+        ("starter: src/kit/9_bad", "x = 1 +\ny = 2", 6, "SyntaxError: invalid syntax"),
+        ("starter: [a, b]", "x = 1", 2, "starter names no file"),
+        ("starter: ../outside", "x = 1", 2, "starter names no file"),
+        ("starter: {a: b}", "x = 1", 2, "starter names no file"),
+        ("title: a: b", "x = 1", 1, "cannot read the fields"),
+    ],
+)
+def test_what_a_starter_cannot_be_made_of_is_said_with_its_line(
+    site: Site, fields: str, code: str, line: int, message: str
+) -> None:
+    site.write({"docs/bad.py": f'# ---\n# {fields}\n# ---\n\n# %% a tags=["solution"]\n{code}\n'})
+    status, output = site.build()
+    checked, told = site.run("livepages", "check")
+    (site.root / "docs/bad.py").unlink()
+    assert (status, checked) == (1, 1)
+    for said in (output, told):
+        assert re.search(rf"^docs/bad.py:{line}$", said, re.MULTILINE), said
+        assert message in said
+        assert "Traceback" not in said
+    assert not (site.root.parent / "outside.py").exists()
+
+
 def test_a_figure_in_no_colour_of_ours(site: Site) -> None:
     code = 'import matplotlib.pyplot as plt\nplt.plot([1], color="pink")\nplt.show()'
     site.write({"docs/bad.py": f'# %% a alt="A line."\n{code}\n'})
@@ -269,6 +297,20 @@ def test_a_cell_that_takes_too_long_is_ended_and_those_before_it_stay(tmp_path: 
     assert "long.py#c" not in book.records
     told = [problem for problem in book.problems if "no accepted output" not in problem.message]
     assert [(problem.page, problem.line) for problem in told] == [("docs/long.py", 5)]
+
+
+def test_a_cell_that_failed_is_a_box_with_what_is_wrong(tmp_path: Path) -> None:
+    cells = "# %% a\nx = 1\n\n# %% b\n\ny = 2\n1 / 0\n\n# %% c\nz = 3\n"
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/bad.py").write_text(cells)
+    (tmp_path / "docs/bad.out").write_text("=== a\n=== b\n=== c\n")
+    page = Rendering(make_book(Project(tmp_path, notebooks=("*.py",)), ["bad.py"]), "bad.py")
+    good, failed, after = (page.section(f"bad.py#{name}", escape) for name in "abc")
+    assert "snippet-failure" not in good
+    assert "docs/bad.py:7" in failed
+    assert "ZeroDivisionError" in failed
+    assert "snippet-error" not in failed
+    assert "this cell did not run" in after
 
 
 def test_a_number_of_an_exercise_may_stand_on_any_page(site: Site) -> None:
